@@ -1,0 +1,2 @@
+import { x } from '#shared/money';
+process.stdout.write(String(x));
