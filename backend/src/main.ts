@@ -1,2 +1,1 @@
-import { x } from '#shared/money';
-process.stdout.write(String(x));
+process.stdout.write('The API is not built yet.\n');

@@ -1,0 +1,2 @@
+export * from './framework.schema.js';
+export * from './value.schema.js';
