@@ -1,0 +1,4 @@
+export * from './role.js';
+export * from './permission.js';
+export * from './scope.js';
+export * from './account.schema.js';
