@@ -18,6 +18,9 @@ export const settings = z.object({
   maintainBand: decimal.default('10'),
   unusualFactor: decimal.default('3'),
   unknownShare: decimal.default('20'),
+  remindersBefore: z.array(z.int().min(1).max(366)).max(10).default([14, 3]),
+  remindersWeekly: z.int().min(0).max(52).default(4),
+  ageingMonths: z.tuple([z.int().min(1), z.int().min(1), z.int().min(1)]).default([3, 6, 9]),
   timeZone: z.string().min(1).max(60).default('UTC'),
 });
 export type Settings = z.infer<typeof settings>;

@@ -1,0 +1,67 @@
+import type { Day } from '../platform/id.schema.js';
+import type { Settings } from '../programmes/settings.schema.js';
+import { addDays, addMonths, daysInclusive } from './day.js';
+
+/** A reporting period; both ends inclusive, `due` the last day on which its report is on time. */
+export interface ReportingPeriod {
+  start: Day;
+  end: Day;
+  due: Day;
+}
+export type CalendarSettings = Pick<Settings, 'frequencyMonths' | 'shortPeriodDays' | 'reportDueDays' | 'finalDueDays'>;
+type Span = Pick<ReportingPeriod, 'start' | 'end'>;
+
+/** The last day of the calendar block (quarter for 3 months) that holds the day. */
+function endOfBlock(day: Day, months: number): Day {
+  const month = Number(day.slice(5, 7));
+  const ahead = months - ((month - 1) % months);
+  return addDays(addMonths(`${day.slice(0, 7)}-01`, ahead), -1);
+}
+
+function clippedBlocks(start: Day, end: Day, months: number): Span[] {
+  const spans: Span[] = [];
+  for (let first = start; first <= end; ) {
+    const block = endOfBlock(first, months);
+    const last = block < end ? block : end;
+    spans.push({ start: first, end: last });
+    first = addDays(last, 1);
+  }
+  return spans;
+}
+
+function joinShortEnds(spans: Span[], shortDays: number): Span[] {
+  const isShort = (span: Span | undefined) => span !== undefined && daysInclusive(span.start, span.end) < shortDays;
+  const joined = [...spans];
+  const [first, second] = joined;
+  if (first && second && isShort(first)) joined.splice(0, 2, { start: first.start, end: second.end });
+  const [before, last] = joined.slice(-2);
+  if (before && last && isShort(last)) joined.splice(-2, 2, { start: before.start, end: last.end });
+  return joined;
+}
+
+/**
+ * The reporting periods of a project (domain 6): calendar blocks of the frequency clipped to the project's dates; a first
+ * or last one under `shortPeriodDays` joins its neighbour; due so many days after the end, the final report later.
+ * Empty where the end is before the start.
+ */
+export function reportingPeriods(start: Day, end: Day, settings: CalendarSettings): ReportingPeriod[] {
+  const spans = joinShortEnds(clippedBlocks(start, end, settings.frequencyMonths), settings.shortPeriodDays);
+  return spans.map((span, index) => {
+    const days = index === spans.length - 1 ? settings.finalDueDays : settings.reportDueDays;
+    return { ...span, due: addDays(span.end, days) };
+  });
+}
+
+/**
+ * The periods after an extension (domain 3): those whose report was submitted stand as they are, the rest is made anew
+ * up to the new end.
+ */
+export function extendedPeriods(
+  start: Day,
+  submitted: readonly ReportingPeriod[],
+  newEnd: Day,
+  settings: CalendarSettings,
+): ReportingPeriod[] {
+  const last = submitted.at(-1);
+  return [...submitted, ...reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings)];
+}
