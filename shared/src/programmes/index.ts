@@ -1,1 +1,2 @@
 export * from './settings.schema.js';
+export * from './programme.schema.js';

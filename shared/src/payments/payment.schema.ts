@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { minor, money } from '../money/money.schema.js';
+import { day, id, instant, version } from '../platform/id.schema.js';
+import { pageOf } from '../platform/list.schema.js';
+import { personRef, reason, reference } from '../platform/reference.schema.js';
+
+export const paymentKinds = ['release', 'refund'] as const;
+export const paymentStates = ['recorded', 'confirmed', 'reversed'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+export type PaymentState = (typeof paymentStates)[number];
+
+/** POST /projects/{id}/releases, /refunds: amount positive, in the project's currency (domain 3, "Payment"). */
+export const paymentInput = z.strictObject({
+  id, date: day, amount: minor.positive(), currency: z.string().length(3), reference: z.string().trim().min(1).max(80), rate: z.string().max(40).nullable(), note: z.string().trim().max(2000),
+});
+export type PaymentInput = z.infer<typeof paymentInput>;
+export const waiveBody = z.strictObject({ reason });
+export const confirmBody = z.strictObject({ receivedOn: day });
+export const reverseBody = z.strictObject({ id, date: day, reason });
+
+export const paymentView = z.object({
+  id, version, project: reference, kind: z.enum(paymentKinds), state: z.enum(paymentStates), date: day, amount: money, reference: z.string(), rate: z.string().nullable(), note: z.string(),
+  recordedBy: personRef.nullable(), recordedAt: instant, receivedOn: day.nullable(),
+  reversal: z.object({ date: day, reason: z.string(), by: personRef.nullable(), at: instant }).nullable(),
+  waiver: z.object({ reason: z.string(), by: personRef.nullable() }).nullable(),
+  lines: z.array(z.object({ line: id, code: z.string(), amount: money })),
+  allowedActions: z.array(z.string()),
+});
+export type PaymentView = z.infer<typeof paymentView>;
+export const paymentPage = pageOf(paymentView);
+
+/** GET /projects/{id}/gate?date=: may the next tranche go, and if not why (domain 5). */
+export const gateView = z.object({
+  isOpen: z.boolean(), date: day, releasable: money,
+  reasons: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })),
+  waiver: z.object({ reason: z.string(), by: personRef.nullable(), at: instant }).nullable(),
+  allowedActions: z.array(z.string()),
+});
+export type GateView = z.infer<typeof gateView>;
+/** GET /payments/queue: what finance can release or must wait for, across projects. */
+export const releaseQueueRow = z.object({
+  project: reference, version, lead: z.string(), releasable: money, gate: gateView.pick({ isOpen: true, reasons: true }), authorisedSince: instant.nullable(),
+  oldestOpenRelease: day.nullable(), advanceBalance: money,
+});
+export const releaseQueue = pageOf(releaseQueueRow);
+export type ReleaseQueueRow = z.infer<typeof releaseQueueRow>;

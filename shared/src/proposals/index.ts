@@ -1,0 +1,2 @@
+export * from './proposal-content.schema.js';
+export * from './proposal.schema.js';
