@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../platform/id.schema.js';
-import type { ReportingPeriod } from './reporting-periods.js';
+import type { PeriodDays } from './reporting-periods.js';
 import { dayOf, dueEndsAt, startOfDay } from './time-zone.js';
 
 /** A report by the clock (domain 6): open from the period's first day, due after its last, overdue = never submitted and the due day past. */
@@ -7,7 +7,7 @@ export const clockStates = ['upcoming', 'open', 'due', 'overdue'] as const;
 export type ClockState = (typeof clockStates)[number];
 
 /** The instants that stand beside a report's days, so that lists over several time zones can be filtered. */
-export interface ReportClock {
+export interface ClockInstants {
   opensAt: Instant;
   endsAt: Instant;
   dueEndsAt: Instant;
@@ -15,7 +15,7 @@ export interface ReportClock {
 }
 
 /**
- * One condition on a field of `ReportClock`, against the moment asked for: `passed` = at or before that moment, `ahead` = after it;
+ * One condition on a field of `ClockInstants`, against the moment asked for: `passed` = at or before that moment, `ahead` = after it;
  * `never` = null, `ever` = not null.
  */
 export type ClockCondition =
@@ -36,13 +36,13 @@ export const clockStateConditions: Readonly<Record<ClockState, readonly (readonl
   overdue: [[{ field: 'dueEndsAt', is: 'passed' }, { field: 'firstSubmittedAt', is: 'never' }]],
 };
 
-function holds(condition: ClockCondition, report: ReportClock, now: Instant): boolean {
+function holds(condition: ClockCondition, report: ClockInstants, now: Instant): boolean {
   if (condition.field === 'firstSubmittedAt') return (report.firstSubmittedAt === null) === (condition.is === 'never');
   return Date.parse(report[condition.field]) <= Date.parse(now) === (condition.is === 'passed');
 }
 
 /** The state of a report at an instant, by the clock alone. */
-export function clockState(report: ReportClock, now: Instant): ClockState {
+export function clockState(report: ClockInstants, now: Instant): ClockState {
   const found = clockStates.find((state) =>
     clockStateConditions[state].some((group) => group.every((condition) => holds(condition, report, now))),
   );
@@ -50,7 +50,7 @@ export function clockState(report: ReportClock, now: Instant): ClockState {
 }
 
 /** The instants of a period in the programme's time zone. */
-export function periodInstants(period: ReportingPeriod, timeZone: string): Omit<ReportClock, 'firstSubmittedAt'> {
+export function periodInstants(period: PeriodDays, timeZone: string): Omit<ClockInstants, 'firstSubmittedAt'> {
   return {
     opensAt: startOfDay(period.start, timeZone),
     endsAt: dueEndsAt(period.end, timeZone),

@@ -37,3 +37,10 @@ export function daysInclusive(start: Day, end: Day): number {
 export function compareDays(a: Day, b: Day): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Whole calendar months from one day to a later one: the most that `addMonths` can add without passing it; 0 where `to` is earlier. */
+export function monthsBetween(from: Day, to: Day): number {
+  const index = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const apart = index(to) - index(from);
+  return Math.max(0, addMonths(from, apart) <= to ? apart : apart - 1);
+}

@@ -3,13 +3,13 @@ import type { Settings } from '../programmes/settings.schema.js';
 import { addDays, addMonths, daysInclusive } from './day.js';
 
 /** A reporting period; both ends inclusive, `due` the last day on which its report is on time. */
-export interface ReportingPeriod {
+export interface PeriodDays {
   start: Day;
   end: Day;
   due: Day;
 }
 export type CalendarSettings = Pick<Settings, 'frequencyMonths' | 'shortPeriodDays' | 'reportDueDays' | 'finalDueDays'>;
-type Span = Pick<ReportingPeriod, 'start' | 'end'>;
+type Span = Pick<PeriodDays, 'start' | 'end'>;
 
 /** The last day of the calendar block (quarter for 3 months) that holds the day. */
 function endOfBlock(day: Day, months: number): Day {
@@ -44,7 +44,7 @@ function joinShortEnds(spans: Span[], shortDays: number): Span[] {
  * or last one under `shortPeriodDays` joins its neighbour; due so many days after the end, the final report later.
  * Empty where the end is before the start.
  */
-export function reportingPeriods(start: Day, end: Day, settings: CalendarSettings): ReportingPeriod[] {
+export function reportingPeriods(start: Day, end: Day, settings: CalendarSettings): PeriodDays[] {
   const spans = joinShortEnds(clippedBlocks(start, end, settings.frequencyMonths), settings.shortPeriodDays);
   return spans.map((span, index) => {
     const days = index === spans.length - 1 ? settings.finalDueDays : settings.reportDueDays;
@@ -58,10 +58,10 @@ export function reportingPeriods(start: Day, end: Day, settings: CalendarSetting
  */
 export function extendedPeriods(
   start: Day,
-  submitted: readonly ReportingPeriod[],
+  submitted: readonly PeriodDays[],
   newEnd: Day,
   settings: CalendarSettings,
-): ReportingPeriod[] {
+): PeriodDays[] {
   const last = submitted.at(-1);
   return [...submitted, ...reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings)];
 }

@@ -1,3 +1,4 @@
+import { parseTyped } from '../numbers/typed-number.js';
 import { blocking } from '../platform/finding.schema.js';
 import type { Finding } from '../platform/finding.schema.js';
 import type { Language } from '../platform/id.schema.js';
@@ -7,38 +8,34 @@ import type { CurrencyCode, Minor } from './money.schema.js';
 /** What a typed amount comes to: both null for an empty field. */
 export type ParsedAmount = { minor: Minor; finding: null } | { minor: null; finding: Finding | null };
 
-const arabicDigits = /[\u0660-\u0669\u06f0-\u06f9]/g;
-const directionMarks = /[\u200e\u200f\u061c\u2066-\u2069]/g;
-const amount = /^(-?)(\d{1,3}(?: \d{3})+|\d+)(?:\.(\d+))?$/;
+/** The text without the currency's own code or a currency sign at either end, as pasted from a table. */
+function withoutCurrency(text: string, currency: CurrencyCode): string {
+  const name = `(?:${currency}|\\p{Sc})`;
+  return text.replace(new RegExp(`^(\\s*[-\u2212]?\\s*)${name}`, 'iu'), '$1').replace(new RegExp(`${name}\\s*$`, 'iu'), '');
+}
 
-/** One spelling for all: ASCII digits, a point before decimals, a blank between groups. */
-function normalised(text: string, currency: CurrencyCode, language: Language): string {
-  const plain = text
-    .normalize('NFKC')
-    .replace(directionMarks, '')
-    .replace(arabicDigits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/\u2212/g, '-')
-    .replace(new RegExp(`^(\\s*-?\\s*)(?:${currency}|\\p{Sc})`, 'iu'), '$1')
-    .replace(new RegExp(`(?:${currency}|\\p{Sc})\\s*$`, 'iu'), '')
-    .replace(language === 'fr' ? /[,\u066b]/g : /\u066b/g, '.')
-    .replace(/[,\u066c'\u2019\s]/g, ' ');
-  return plain.trim().replace(/^- +/, '-');
+/** Minor units of a plain decimal string, null where it has more decimals than the currency. */
+function minorOf(value: string, places: number): Minor | null {
+  const [whole = '', fraction = ''] = value.split('.');
+  return fraction.length > places ? null : Number(whole + fraction.padEnd(places, '0'));
 }
 
 /**
- * A typed amount in minor units (domain 5). Decimals after a comma in French, after a point in English and Arabic (or the
- * Arabic comma); groups of three by blank, apostrophe or the language's mark. Findings: `money.not_an_amount`,
- * `money.too_many_decimals`, `money.too_large`.
+ * A typed amount in minor units (domain 5), read as `parseTyped` reads numbers; of two readings the one that the currency
+ * can hold. Findings: those of `parseTyped`, `amount_too_precise` {currency, places}, `amount_ambiguous` {first, second},
+ * `number_too_large`.
  */
 export function parseAmount(text: string, currency: CurrencyCode, language: Language, pointer = ''): ParsedAmount {
-  const plain = normalised(text, currency, language);
-  if (plain === '') return { minor: null, finding: null };
-  const refused = (code: string, params: Finding['params']) => ({ minor: null, finding: blocking(code, pointer, params) });
-  const [, sign = '', whole, fraction = ''] = amount.exec(plain) ?? [];
-  if (whole === undefined) return refused('money.not_an_amount', { text });
+  const refused = (code: string, params: Finding['params'] = {}) => ({ minor: null, finding: blocking(code, pointer, { text, ...params }) });
+  const typed = parseTyped(withoutCurrency(text, currency), language);
+  if (typed.kind === 'empty') return { minor: null, finding: null };
+  if (typed.kind === 'error') return refused(typed.code);
   const places = exponentOf(currency) ?? 2;
-  if (fraction.length > places) return refused('money.too_many_decimals', { text, currency, places });
-  const minor = Number(whole.replaceAll(' ', '') + fraction.padEnd(places, '0'));
-  if (!Number.isSafeInteger(minor)) return refused('money.too_large', { text });
-  return { minor: sign && minor !== 0 ? -minor : minor, finding: null };
+  const readings = typed.kind === 'value' ? [typed.value] : typed.readings;
+  const [first, second] = readings.filter((value) => minorOf(value, places) !== null);
+  if (first === undefined) return refused('amount_too_precise', { currency, places });
+  if (second !== undefined) return refused('amount_ambiguous', { first, second });
+  const minor = minorOf(first, places);
+  if (minor === null || !Number.isSafeInteger(minor)) return refused('number_too_large');
+  return { minor: minor === 0 ? 0 : minor, finding: null };
 }
