@@ -6,10 +6,11 @@ const needsShell = (command) => process.platform === 'win32' && command.endsWith
 const running = new Set();
 
 /** Starts a command in the project folder; it is stopped with this process at the latest. */
-export const start = (command, args, { env = {}, stdio = 'inherit', cwd = projectFolder } = {}) => {
+export const start = (command, args, { env = {}, stdio = 'inherit', cwd = projectFolder, detached = false } = {}) => {
   const child = spawn(command, args, {
     cwd,
     stdio,
+    detached,
     env: toolEnvironment(env),
     shell: needsShell(command),
   });
@@ -65,13 +66,13 @@ export const stop = async (child, { signal = 'SIGTERM', grace = 10_000 } = {}) =
 export const stopAll = () => Promise.all([...running].map((child) => stop(child)));
 
 /** Runs the clean-up once when the person or the system ends this process, then exits. */
-export const onInterrupt = (cleanUp) => {
+export const onInterrupt = (cleanUp, { exitCode = 0 } = {}) => {
   let isEnding = false;
-  const end = async (signal) => {
+  const end = async () => {
     if (isEnding) return;
     isEnding = true;
-    await cleanUp(signal);
-    process.exit(signal === 'SIGINT' ? 130 : 143);
+    await cleanUp();
+    process.exit(exitCode);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
 };
