@@ -1,4 +1,5 @@
 export * from './role.js';
 export * from './permission.js';
 export * from './scope.js';
+export * from './separation-of-duties.js';
 export * from './account.schema.js';

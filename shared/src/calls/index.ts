@@ -1,1 +1,3 @@
 export * from './call.schema.js';
+export * from './call-life.js';
+export * from './call-checks.js';

@@ -1,1 +1,2 @@
 export * from './payment.schema.js';
+export * from './payment-life.js';

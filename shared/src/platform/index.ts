@@ -6,3 +6,4 @@ export * from './list.schema.js';
 export * from './patch.schema.js';
 export * from './reference.schema.js';
 export * from './patches.js';
+export * from './life-cycle.js';

@@ -1,1 +1,2 @@
 export * from './project.schema.js';
+export * from './project-life.js';

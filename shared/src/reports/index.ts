@@ -1,1 +1,2 @@
 export * from './report.schema.js';
+export * from './report-life.js';
