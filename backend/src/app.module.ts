@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { HealthModule } from './health/health.module.js';
+import { AuthModule } from './platform/auth/auth.module.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { CONFIG, type Config } from './platform/config/config.js';
+import { traceOf } from './platform/context/trace.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import type { Request } from 'express';
+
+@Module({
+  imports: [
+    ConfigModule,
+    LoggerModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => ({
+        pinoHttp: {
+          level: config.logLevel,
+          genReqId: (request) => traceOf(request as Request),
+          autoLogging: { ignore: (request) => !(request.url ?? '').startsWith('/api/') || (request.url ?? '').includes('/health/') },
+          redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
+          serializers: { req: (r: { id: string; method: string; url: string }) => ({ id: r.id, method: r.method, url: r.url.split('?')[0] }) },
+        },
+      }),
+    }),
+    DatabaseModule,
+    AuthModule,
+    HealthModule,
+    AccountsModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { ClientSession, Connection } from 'mongoose';
+import { hasPermission, type Role, type Scope } from '#shared/accounts';
+import type { Page, PageRequest } from '../database/paging.js';
+import { Repository, type Where } from '../database/repository.js';
+import { personModel, type Person } from './person.schema.js';
+
+@Injectable()
+export class PersonRepository extends Repository<Person> {
+  constructor(@InjectConnection() connection: Connection) {
+    super(connection, personModel);
+  }
+
+  /** Administrators see people; everybody sees the name of a person that a record they may read names (by id). */
+  protected visible(scope: Scope): Where | null {
+    if (scope.kind === 'system' || hasPermission(scope, 'user.manage')) return {};
+    return scope.kind === 'person' ? { _id: scope.id } : null;
+  }
+
+  findByEmail(scope: Scope, email: string, session?: ClientSession): Promise<Person | null> {
+    return this.findOne(scope, { email }, session);
+  }
+
+  /** People who hold one of the roles, in an organisation where one is given. At most 500. */
+  findByRole(scope: Scope, roles: readonly Role[], organisation?: string, session?: ClientSession): Promise<Person[]> {
+    const held = { role: { $in: roles }, ...(organisation === undefined ? {} : { organisation }) };
+    return this.findMany(scope, { memberships: { $elemMatch: held } }, 500, { _id: 1 }, session);
+  }
+
+  /** People of organisations, whenever they were members: for bars and conflicts. At most 2 000. */
+  findByOrganisations(scope: Scope, organisations: readonly string[], session?: ClientSession): Promise<Person[]> {
+    return this.findMany(scope, { 'memberships.organisation': { $in: organisations } }, 2000, { _id: 1 }, session);
+  }
+
+  findDemo(scope: Scope): Promise<Person[]> {
+    return this.findMany(scope, { isDemo: true }, 50, { _id: 1 });
+  }
+
+  list(scope: Scope, where: Where, request: PageRequest): Promise<Page<Person>> {
+    return this.page(scope, where, request);
+  }
+
+  /** Notes a sign-in: no rule reads it, so it takes no version. */
+  async noteSignIn(id: string, at: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $set: { lastSignInAt: at } });
+  }
+
+  /** Names by id, for views: whoever may read a record may read who acted on it. */
+  async names(ids: readonly (string | null)[], session?: ClientSession): Promise<Map<string, string>> {
+    const unique = [...new Set(ids.filter((id) => id !== null))];
+    if (unique.length === 0) return new Map();
+    const found = await this.model.find({ _id: { $in: unique } }, { name: 1 }, { session: session ?? null }).lean().exec();
+    return new Map((found as Pick<Person, '_id' | 'name'>[]).map((p) => [p._id, p.name]));
+  }
+}

@@ -1,0 +1,55 @@
+import type { ClientSession, Connection } from 'mongoose';
+import type { Role } from '#shared/accounts';
+import type { Ctx } from '../context/ctx.js';
+import { newId } from '../context/new-id.js';
+import { defineModel, Mixed, type Stored } from '../database/record.js';
+
+/** Who is told: persons by id, or whoever holds one of these roles in an organisation or for a programme when it is sent. */
+export interface Audience {
+  readonly persons?: readonly string[];
+  readonly roles?: readonly Role[];
+  readonly organisation?: string;
+  readonly programme?: string;
+}
+/** A message to people. `kind` names its translated text, `params` fill it, `link` leads into the portal. */
+export interface OutboxEntry {
+  readonly kind: string;
+  readonly to: Audience;
+  readonly link: string;
+  readonly params: Record<string, string | number | null>;
+}
+
+export interface OutboxRow extends Stored {
+  event: string;
+  kind: string;
+  to: Audience;
+  link: string;
+  params: Record<string, string | number | null>;
+  isQuiet: boolean;
+  at: string;
+  state: 'waiting' | 'expanded';
+  leasedUntil: Date | null;
+  attempts: number;
+}
+export const outboxModel = defineModel(
+  'outbox',
+  {
+    event: { type: String, required: true }, kind: { type: String, required: true }, to: Mixed, link: String, params: Mixed, isQuiet: Boolean, at: String,
+    state: { type: String, required: true }, leasedUntil: { type: Date, default: null }, attempts: { type: Number, default: 0 },
+  },
+  [{ keys: { state: 1, leasedUntil: 1, _id: 1 } }, { keys: { event: 1, kind: 1 } }],
+);
+export function outboxOf(connection: Connection) {
+  return (connection.models[outboxModel.name] ?? connection.model(outboxModel.name, outboxModel.schema)).collection;
+}
+
+/** Writes the messages of an act in its own transaction; a worker expands them to recipients and sends. */
+export async function writeOutbox(
+  connection: Connection, ctx: Ctx, entries: readonly OutboxEntry[], event: string | null, session: ClientSession,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const rows: OutboxRow[] = entries.map((e) => ({
+    ...e, _id: newId(), shape: 1, version: 1, event: event ?? newId(), isQuiet: ctx.isQuiet, at: ctx.now, state: 'waiting', leasedUntil: null, attempts: 0,
+  }));
+  await outboxOf(connection).insertMany(rows as never[], { session });
+}

@@ -1,0 +1,40 @@
+import type { INestApplication } from '@nestjs/common';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createApplication } from '../../src/platform/http/application.js';
+
+/** The whole application on a random port with a database of its own on the real MongoDB that the run was given. */
+export interface Portal {
+  readonly app: INestApplication;
+  readonly url: string;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+export async function startPortal(environment: Record<string, string> = {}): Promise<Portal> {
+  const server = process.env['MONGODB_URI'];
+  if (!server) throw new Error('MONGODB_URI is missing: run these tests by npm run test:api');
+  const uri = new URL(server);
+  uri.pathname = `/test-${randomBytes(6).toString('hex')}`;
+  Object.assign(process.env, { MONGODB_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'silent', DEMO: '0', NODE_ENV: 'test' }, environment);
+  try {
+    const app = await createApplication('/nonexistent');
+    await app.listen(0, '127.0.0.1');
+    const connection = app.get<Connection>(getConnectionToken());
+    const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+    return {
+      app,
+      url: `http://127.0.0.1:${String(port)}`,
+      connection,
+      close: async () => {
+        await connection.dropDatabase();
+        await app.close();
+      },
+    };
+  } finally {
+    process.env['MONGODB_URI'] = server;
+  }
+}
