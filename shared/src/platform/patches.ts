@@ -1,17 +1,34 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { PatchEntry, PatchResult } from './patch.schema.js';
 
-/** A place in a draft: read it, write it. `set(undefined)` removes a row or a cell. */
+/** A place in a draft: read it, write it. */
 export interface Place {
   readonly schema: z.ZodType;
+  /** A row or a cell: `null` takes it away (`set(undefined)`), even where its schema knows no null. */
+  readonly isRemovable?: boolean;
+  /** Pointers below this one are parts of its value: a change there since `base` is a change here. */
+  readonly hasParts?: boolean;
   get(): unknown;
   set(value: unknown): void;
 }
+/** Why there is no place: the catalogue of refusals besides `not_of_type`. */
+export type NoPlace = 'unknown_field' | 'unknown_row' | 'too_many_rows';
 /** Finds the place that a pointer names in this draft, or says why there is none. */
-export type Locate<D> = (draft: D, pointer: readonly string[]) => Place | 'unknown_field' | 'unknown_row';
+export type Locate<D> = (draft: D, pointer: readonly string[]) => Place | NoPlace;
 
 /** When each field was last changed: pointer → version, person, instant. Kept beside the draft. */
-export type ChangeLog = Record<string, { version: number; by: string; at: string }>;
+export type ChangeLog = Record<string, Change>;
+interface Change {
+  version: number;
+  by: string;
+  at: string;
+}
+/** The version that the record will have if anything is saved, the person and the instant. */
+export interface Stamp {
+  readonly next: number;
+  readonly by: string;
+  readonly at: string;
+}
 
 export interface PatchOutcome<D> {
   readonly draft: D;
@@ -23,47 +40,51 @@ export interface PatchOutcome<D> {
 /**
  * Applies field patches to a copy of a draft (api.md, "Drafts are patched by field"). Entries stand alone: a conflict is a
  * field changed since `base` to another value; the same value again is success; what is not of its type is refused.
- * @param next the version that the record will have if anything is saved
  */
 export function applyPatches<D>(
-  draft: D, changes: ChangeLog, entries: readonly PatchEntry[], locate: Locate<D>, stamp: { next: number; by: string; at: string },
+  draft: D, changes: ChangeLog, entries: readonly PatchEntry[], locate: Locate<D>, stamp: Stamp,
 ): PatchOutcome<D> {
   const copy = structuredClone(draft);
   const log: ChangeLog = { ...changes };
-  let hasChanged = false;
-  const results = entries.map((entry): PatchResult => {
-    const result = applyOne(copy, log, entry, locate, stamp.next);
-    if (result.status === 'saved' && result.version === stamp.next) {
-      log[entry.pointer] = { version: stamp.next, by: stamp.by, at: stamp.at };
-      hasChanged = true;
-    }
-    return result;
-  });
-  return { draft: copy, changes: log, results, hasChanged };
+  const oldest = Math.min(...entries.map((entry) => entry.base));
+  const recent = Object.entries(changes).filter(([, change]) => change.version > oldest);
+  const results = entries.map((entry) => applyOne({ draft: copy, log, recent, locate, stamp }, entry));
+  return { draft: copy, changes: log, results, hasChanged: results.some((result) => result.status === 'saved' && result.version === stamp.next) };
 }
 
-function applyOne<D>(draft: D, log: ChangeLog, entry: PatchEntry, locate: Locate<D>, next: number): PatchResult {
+interface Work<D> {
+  readonly draft: D;
+  readonly log: ChangeLog;
+  /** Changes before this request that some entry may not have seen. */
+  readonly recent: readonly [string, Change][];
+  readonly locate: Locate<D>;
+  readonly stamp: Stamp;
+}
+
+function applyOne<D>({ draft, log, recent, locate, stamp }: Work<D>, entry: PatchEntry): PatchResult {
   const { pointer } = entry;
   const place = locate(draft, pointerParts(pointer));
   if (typeof place === 'string') return { pointer, status: 'refused', code: place, detail: pointer };
-  const parsed = entry.value === null && place.schema.safeParse(null).success === false
-    ? { success: true as const, data: undefined }
-    : place.schema.safeParse(entry.value);
+  const isRemoval = place.isRemovable === true && entry.value === null;
+  const parsed = isRemoval ? { success: true as const, data: undefined } : place.schema.safeParse(entry.value);
   if (!parsed.success) {
-    return { pointer, status: 'refused', code: 'not_of_type', detail: parsed.error.issues.map((i) => i.message).join('; ') };
+    return { pointer, status: 'refused', code: 'not_of_type', detail: parsed.error.issues.map((issue) => issue.message).join('; ') };
   }
   const theirs = place.get();
-  const last = log[pointer];
-  if (sameValue(theirs, parsed.data)) return { pointer, status: 'saved', version: last?.version ?? entry.base };
-  const newer = Object.entries(log).find(([p, c]) => (p === pointer || p.startsWith(`${pointer}/`)) && c.version > entry.base);
-  if (newer && last !== undefined && last.version === next) return write(place, parsed.data, pointer, next);
-  if (newer) return { pointer, status: 'conflict', theirs: theirs ?? null, by: newer[1].by, version: newer[1].version };
-  return write(place, parsed.data, pointer, next);
+  if (sameValue(theirs, parsed.data)) return { pointer, status: 'saved', version: log[pointer]?.version ?? entry.base };
+  const newer = changeSince(recent, entry, place.hasParts === true, stamp.by);
+  if (newer) return { pointer, status: 'conflict', theirs: theirs ?? null, by: newer.by, version: newer.version };
+  place.set(parsed.data);
+  log[pointer] = { version: stamp.next, by: stamp.by, at: stamp.at };
+  return { pointer, status: 'saved', version: stamp.next };
 }
 
-function write(place: Place, value: unknown, pointer: string, next: number): PatchResult {
-  place.set(value);
-  return { pointer, status: 'saved', version: next };
+/** The newest change to this place since the writer saw it: its own, its parts', or of its whole row by somebody else. */
+function changeSince(recent: Work<unknown>['recent'], { pointer, base }: PatchEntry, hasParts: boolean, writer: string): Change | undefined {
+  const isRowOf = (other: string) => other.lastIndexOf('/') > 0 && pointer.startsWith(`${other}/`);
+  const touches = ([other, change]: readonly [string, Change]) =>
+    other === pointer || (hasParts && other.startsWith(`${pointer}/`)) || (change.by !== writer && isRowOf(other));
+  return recent.filter((one) => one[1].version > base && touches(one)).map(([, change]) => change).sort((a, b) => b.version - a.version)[0];
 }
 
 /** The parts of a JSON pointer (RFC 6901), unescaped. */
@@ -79,42 +100,53 @@ export function sameValue(a: unknown, b: unknown): boolean {
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
   const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((k) => sameValue(left[k], right[k]));
+  return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && sameValue(left[key], right[key]));
 }
 
 type Row = Record<string, unknown> & { id: string };
 
-/** The place of `/{list}/{id}` or `/{list}/{id}/{field}`, or of `/{list}` (order by ids), in a list of rows. */
-export function rowPlace(
-  owner: Record<string, unknown>, name: string, rest: readonly string[], row: z.ZodObject, order: z.ZodType,
-): Place | 'unknown_field' | 'unknown_row' {
+/** More rows than anybody writes by hand; a list stays far below the largest document. */
+export const mostRows = 1000;
+
+/**
+ * The place of `/{list}` (the order, by ids), `/{list}/{id}` (a row: added, replaced, removed by null) or `/{list}/{id}/{field}`.
+ * @param row schema of a row; its `id` has to be the pointer's
+ */
+export function rowPlace(owner: Record<string, unknown>, name: string, rest: readonly string[], row: z.ZodObject): Place | NoPlace {
   const list = owner[name] as Row[];
-  const [rowId, field, more] = rest;
-  if (rowId === undefined) {
-    return { schema: order, get: () => list.map((r) => r.id), set: (ids) => { owner[name] = ordered(list, ids as string[]); } };
-  }
-  const at = list.findIndex((r) => r.id === rowId);
-  if (field === undefined) {
-    return {
-      schema: row,
-      get: () => list[at],
-      set: (value) => {
-        const others = list.filter((r) => r.id !== rowId);
-        if (value === undefined) owner[name] = others;
-        else if (at < 0) owner[name] = [...list, { ...(value as Row), id: rowId }];
-        else owner[name] = list.map((r) => (r.id === rowId ? { ...(value as Row), id: rowId } : r));
-      },
-    };
-  }
-  const found = list[at];
-  const schema = row.shape[field] as z.ZodType | undefined;
+  const [rowId, field, ...more] = rest;
+  if (rowId === undefined) return orderPlace(owner, name, list);
+  const found = list.find((one) => one.id === rowId);
+  if (field === undefined) return wholeRow(owner, name, list, rowId, row);
+  if (!Object.hasOwn(row.shape, field) || field === 'id' || more.length > 0) return 'unknown_field';
   if (!found) return 'unknown_row';
-  if (!schema || field === 'id' || more !== undefined) return 'unknown_field';
-  return { schema, get: () => found[field], set: (value) => { found[field] = value ?? null; } };
+  return { schema: row.shape[field] as z.ZodType, get: () => found[field], set: (value) => { found[field] = value; } };
 }
 
-function ordered(list: readonly Row[], ids: readonly string[]): Row[] {
-  const rank = new Map(ids.map((rowId, i) => [rowId, i]));
-  const end = list.length;
-  return [...list].sort((a, b) => (rank.get(a.id) ?? end) - (rank.get(b.id) ?? end));
+function wholeRow(owner: Record<string, unknown>, name: string, list: readonly Row[], rowId: string, row: z.ZodObject): Place | NoPlace {
+  if (!(row.shape['id'] as z.ZodType).safeParse(rowId).success) return 'unknown_row';
+  const found = list.find((one) => one.id === rowId);
+  if (!found && list.length >= mostRows) return 'too_many_rows';
+  return {
+    schema: row.extend({ id: z.literal(rowId) }), isRemovable: true, hasParts: true,
+    get: () => found,
+    set: (value) => {
+      if (value === undefined) owner[name] = list.filter((one) => one.id !== rowId);
+      else if (found) owner[name] = list.map((one) => (one.id === rowId ? value : one));
+      else owner[name] = [...list, value];
+    },
+  };
+}
+
+/** Ids not named keep their order after the named ones; ids of no row are passed over. */
+function orderPlace(owner: Record<string, unknown>, name: string, list: readonly Row[]): Place {
+  return {
+    schema: z.array(z.string()).max(mostRows),
+    get: () => list.map((one) => one.id),
+    set: (ids) => {
+      const named = [...new Set(ids as string[])];
+      const rank = new Map(named.map((rowId, at) => [rowId, at]));
+      owner[name] = [...list].sort((a, b) => (rank.get(a.id) ?? named.length) - (rank.get(b.id) ?? named.length));
+    },
+  };
 }
