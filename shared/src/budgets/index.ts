@@ -1,1 +1,3 @@
 export * from './budget.schema.js';
+export * from './budget-figures.js';
+export * from './budget-findings.js';

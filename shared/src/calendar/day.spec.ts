@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, addMonths, compareDays, daysBetween, daysInclusive } from './day.js';
+import { addDays, addMonths, compareDays, daysBetween, daysInclusive, monthsBetween } from './day.js';
 
 const aDay = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1990-01-01', n));
 
@@ -51,4 +51,11 @@ describe('days', () => {
       }),
     );
   });
+});
+
+describe('months between', () => {
+  const cases: [string, string, number][] = [
+    ['2009-08-31', '2010-02-27', 5], ['2009-08-31', '2010-02-28', 6], ['2009-07-08', '2009-07-08', 0], ['2009-07-08', '2010-07-07', 11], ['2010-01-01', '2009-01-01', 0],
+  ];
+  for (const [from, to, expected] of cases) it(`${from} to ${to}: ${expected}`, () => expect(monthsBetween(from, to)).toBe(expected));
 });

@@ -1,2 +1,5 @@
 export * from './report.schema.js';
 export * from './report-life.js';
+export * from './face.js';
+export * from './face-findings.js';
+export * from './variance.js';
