@@ -14,6 +14,11 @@ describe('largest remainder', () => {
     expect(largestRemainder(1, weights('50', '50'))).toEqual([1, 0]);
   });
 
+  it('gives what is left to the largest remainder', () => {
+    expect(largestRemainder(10, weights('1', '2'))).toEqual([3, 7]);
+    expect(largestRemainder(100n, weights('1.1', '1.3', '0.6'))).toEqual([37n, 43n, 20n]);
+  });
+
   it('splits a negative whole as its absolute value', () => {
     expect(largestRemainder(-100, weights('1', '1', '1'))).toEqual([-34, -33, -33]);
   });

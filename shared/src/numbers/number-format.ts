@@ -1,6 +1,6 @@
 import type { Language } from '../platform/id.schema.js';
-import type { Decimal } from './decimal.schema.js';
-import { parseRational } from './rational.js';
+import type { Decimal, Derived } from './decimal.schema.js';
+import { multiply, parseRational, rational } from './rational.js';
 import { toDecimalString, toFixedString } from './rounding.js';
 
 /** How many decimal places to show: exactly `n`, or as many as there are up to `max`. */
@@ -17,7 +17,7 @@ const marksOf = new Map<Language, Marks>();
  * A decimal string for reading: grouped, in the language's marks, Latin digits in every language (ux.md: tabular
  * figures), rounded half-even. Null or text that is no decimal gives '' (null is an empty cell, zero is "0").
  */
-export function formatDecimal(value: Decimal | null, language: Language, places: Places = { max: 6 }): string {
+export function formatDecimal(value: Decimal | Derived | null, language: Language, places: Places = { max: 6 }): string {
   const exact = value === null ? null : parseRational(value);
   if (!exact) return '';
   const text = typeof places === 'number' ? toFixedString(exact, places) : toDecimalString(exact, places.max);
@@ -26,6 +26,16 @@ export function formatDecimal(value: Decimal | null, language: Language, places:
   const grouped = format.format(BigInt(whole));
   const shown = rest === undefined ? grouped : `${grouped}${decimal}${rest}`;
   return text.startsWith('-') ? `${minus(language)}${shown}` : shown;
+}
+
+const percentSigns = { en: '%', fr: '\u202f%', ar: '\u200e%' } as const satisfies Record<Language, string>;
+
+/** A fraction ("0.658") as a percentage for reading, to one decimal unless said otherwise (domain 4.6): "65.8%". */
+export function formatPercent(share: Derived | null, language: Language, places: Places = 1): string {
+  const exact = share === null ? null : parseRational(share);
+  if (!exact) return '';
+  const percentage = multiply(exact, rational(100));
+  return `${formatDecimal(toDecimalString(percentage, 12), language, places)}${percentSigns[language]}`;
 }
 
 /**

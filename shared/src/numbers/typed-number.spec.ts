@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Language } from '../platform/id.schema.js';
-import { editText, formatDecimal } from './number-format.js';
+import { editText, formatDecimal, formatPercent } from './number-format.js';
 import { parseTyped } from './typed-number.js';
 
 describe('numbers as people type them', () => {
@@ -26,6 +26,7 @@ describe('numbers as people type them', () => {
   const refused: readonly [string, string][] = [
     ['abc', 'not_a_number'], ['1e5', 'not_a_number'], ['12 persons', 'not_a_number'], ['-', 'not_a_number'], ['1.2,3.4', 'not_a_number'],
     ['=1+1', 'not_a_number'], ['1 23', 'number_grouping'], ['12,34,567', 'number_grouping'], ['1,2.5', 'number_grouping'],
+    ['1,234.5.6', 'not_a_number'], ['1.5 0', 'not_a_number'],
     ['0.1234567', 'number_too_precise'], ['1234567890123456789', 'number_too_large'],
   ];
   for (const [text, code] of refused) {
@@ -48,6 +49,21 @@ describe('numbers for reading', () => {
     expect(formatDecimal('0', 'en')).toBe('0');
     expect(formatDecimal('-0.001', 'en', 1)).toBe('0.0');
     expect(formatDecimal(null, 'en')).toBe('');
+  });
+
+  it('show a fraction as a percentage to one decimal, half-even', () => {
+    expect(formatPercent('0.6583333333', 'en')).toBe('65.8%');
+    expect(formatPercent('0.0625', 'fr')).toBe('6,2\u202f%');
+    expect(formatPercent('12.5', 'en', 0)).toBe('1,250%');
+    expect(formatPercent('-0.25', 'ar')).toBe('\u200e-25.0\u200e%');
+    expect(formatPercent(null, 'en')).toBe('');
+  });
+
+  it('are edited without grouping, in the mark of the language', () => {
+    expect(editText('1234.5', 'fr')).toBe('1234,5');
+    expect(editText('1234.5', 'en')).toBe('1234.5');
+    expect(editText('1.234', 'en')).toBe('1.2340');
+    expect(editText(null, 'en')).toBe('');
   });
 
   it('and their editing text read back as the same value', () => {

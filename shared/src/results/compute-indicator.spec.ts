@@ -68,6 +68,7 @@ describe('the figures of an indicator', () => {
     expect(close.isTargetMet).toBeFalse();
     expect(close.status).toBe('not_met');
     expect(computeIndicator(indicator, atOnePlace('1/3'), apiaryPlan, defaultSettings, true).status).toBe('met');
+    expect(computeIndicator(indicator, atOnePlace('333333/1000000'), apiaryPlan, defaultSettings, true).isTargetMet).toBeTrue();
   });
 
   it('stand beside the plan at each report', () => {

@@ -53,6 +53,7 @@ describe('blocking findings in cells (domain 4.2, 4.3, 4.8)', () => {
     expect(named(strange)).toEqual(['blocking cell_not_of_report /values/other/a/*']);
     const empty = valueFindings([anIndicator()], { periodIndex: 0, leaves: [] }, [], apiaryPlan, defaultSettings);
     expect(named(empty)).toEqual(['blocking values_missing /values']);
+    expect(valueFindings([], { periodIndex: 0, leaves: [] }, [], apiaryPlan, defaultSettings)).toEqual([]);
   });
 });
 
@@ -85,6 +86,7 @@ describe('soft findings on figures (domain 4.8)', () => {
     ['more persons than the target group', { distinctPersons: true, target: '50' }, ['25', '26'], ['value_far_above_plan', 'persons_beyond_target_group']],
     ['as many as the target group', { distinctPersons: true, target: '40' }, ['19', '20', '1'], []],
     ['an outlier after four values', { acrossPeriods: 'latest' }, ['10', '12', '10', '12', '14'], ['value_outlier']],
+    ['just beyond two deviations', { acrossPeriods: 'latest' }, ['10', '12', '10', '12', '13.000001'], ['value_outlier']],
     ['two deviations exactly', { acrossPeriods: 'latest' }, ['10', '12', '10', '12', '13'], []],
     ['after three values only', { acrossPeriods: 'latest' }, ['10', '12', '10', '99'], []],
     ['null is no earlier value', { acrossPeriods: 'latest' }, ['10', '12', null, '10', '99'], []],
@@ -101,6 +103,7 @@ describe('soft findings on figures (domain 4.8)', () => {
     const indicator = anIndicator({ disaggregation: [sex, age], locations: ['a', 'b'], acrossLocations: 'max', acrossPeriods: 'latest' });
     const find = (leaves: Leaf[]) => valueFindings([indicator], { periodIndex: 0, leaves }, [], apiaryPlan, defaultSettings)
       .filter((finding) => finding.code === 'unknown_share');
+    expect(find([aLeaf('a', '0', 'F|young'), aLeaf('b', '0', 'unknown|unknown')])).toEqual([]);
     expect(find([aLeaf('a', '80', 'F|young'), aLeaf('b', '20', 'unknown|unknown')])).toEqual([]);
     const [found, ...others] = find([aLeaf('a', '70', 'F|young'), aLeaf('a', '5', 'F|unknown'), aLeaf('b', '25', 'unknown|unknown')]);
     expect(others).toEqual([]);
@@ -109,6 +112,14 @@ describe('soft findings on figures (domain 4.8)', () => {
 
   it('take their limits from the settings', () => {
     expect(codes({}, ['200'], { ...defaultSettings, unusualFactor: '2' })).toEqual(['value_far_above_plan']);
+  });
+
+  it('compare with the past under the definition that it was reported with', () => {
+    const indicator = anIndicator({ acrossPeriods: 'latest', acrossLocations: 'max' });
+    const leaves = [aLeaf('a', '5'), aLeaf('b', '5')];
+    const past = [{ periodIndex: 0, leaves, definitions: [anIndicator({ id: 'other' }), { ...indicator, acrossLocations: 'sum' as const }] }];
+    const findings = valueFindings([indicator], { periodIndex: 1, leaves }, past, apiaryPlan, defaultSettings);
+    expect(findings.map(({ code, params }) => [code, params])).toEqual([['value_fallen', { value: '5', before: '10' }]]);
   });
 
   it('decide the spread exactly, without a square root', () => {
@@ -127,6 +138,7 @@ describe('findings on a framework (domain 4)', () => {
     ['an increase to its baseline', { baseline: baseline('100'), acrossPeriods: 'latest' }, []],
     ['an increase below zero without a baseline', { baseline: baseline(null), target: '-1' }, ['blocking target_below_baseline /indicators/i/target']],
     ['a decrease above its baseline', { direction: 'decrease', acrossPeriods: 'latest' }, ['blocking target_above_baseline /indicators/i/target']],
+    ['a decrease to its baseline', { direction: 'decrease', baseline: baseline('100'), acrossPeriods: 'latest' }, []],
     ['a decrease without a baseline', { direction: 'decrease', baseline: baseline(null) }, ['blocking baseline_missing /indicators/i/baseline']],
     ['no target', { target: null }, ['blocking target_missing /indicators/i/target']],
     ['a qualitative one without a target', { measure: 'qualitative', target: null }, []],

@@ -9,3 +9,4 @@ export * from './compute-indicator.js';
 export * from './value-findings.js';
 export * from './plausibility.js';
 export * from './framework-findings.js';
+export * from './persons.js';

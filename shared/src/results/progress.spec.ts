@@ -4,7 +4,7 @@ import { toDerived } from './figure.js';
 import type { Indicator } from './framework.schema.js';
 import { anIndicator } from './indicator.fixture.js';
 import { expectedAt, planOfPeriod, type Plan } from './plan.js';
-import { progressOf, statusOf, worstStatus, type IndicatorStatus } from './progress.js';
+import { averageProgress, progressOf, statusOf, worstStatus, type IndicatorStatus } from './progress.js';
 
 const exact = (text: string | null): Rational | null => (text === null ? null : rational(text));
 const baseline = (value: string | null) => ({ value, year: null });
@@ -48,6 +48,14 @@ describe('progress toward target (domain 4.6)', () => {
   });
 });
 
+describe('average progress (domain 7)', () => {
+  it('is of clamped values, nulls left out', () => {
+    expect(averageProgress(['2.5', '-0.25', null, '0.5'])).toBe('0.5');
+    expect(averageProgress([null])).toBeNull();
+    expect(averageProgress(['0', null])).toBe('0');
+  });
+});
+
 describe('where an indicator should stand (domain 4.7)', () => {
   const perPeriod = { cumulative: false, values: ['40', '50', '60', null] };
   const vectors: readonly [string, Partial<Indicator>, number, string | null][] = [
@@ -77,6 +85,7 @@ describe('the plan of one period (domain 4.8)', () => {
     ['the first cumulative target', { periodTargets: { cumulative: true, values: ['40', '55', null, null] } }, 0, '40'],
     ['a cumulative target of a latest', { periodTargets: { cumulative: true, values: ['40', '55', null, null] }, acrossPeriods: 'latest' }, 1, '55'],
     ['a sum without targets: its days', {}, 0, '24.6575342466'],
+    ['a sum without a target', { target: null }, 0, null],
     ['a latest without targets', { acrossPeriods: 'latest' }, 0, null],
     ['a percentage without targets', { measure: 'percentage' }, 0, null],
   ];

@@ -1,6 +1,9 @@
-import { absolute, compare, divide, isZero, multiply, one, rational, subtract, zero, type Rational } from '../numbers/rational.js';
+import type { Derived } from '../numbers/decimal.schema.js';
+import {
+  absolute, compare, divide, isNegative, isZero, mean, multiply, one, rational, subtract, zero, type Rational,
+} from '../numbers/rational.js';
 import type { Settings } from '../programmes/settings.schema.js';
-import { exactDecimal } from './figure.js';
+import { exactDecimal, toDerived } from './figure.js';
 import type { Indicator } from './framework.schema.js';
 import { startingValue } from './plan.js';
 
@@ -47,6 +50,18 @@ const fromWorst: readonly (readonly IndicatorStatus[])[] = [['off_track', 'not_m
 /** The suggested status of an output: the worst of its indicators; no data and none are left out (domain 4.7). */
 export function worstStatus(statuses: readonly (IndicatorStatus | null)[]): IndicatorStatus | null {
   return fromWorst.flat().find((status) => statuses.includes(status)) ?? null;
+}
+
+/** Progress as bars and averages take it: between 0 and 1 (domain 4.6). */
+export function clampProgress(progress: Rational): Rational {
+  if (isNegative(progress)) return zero;
+  return compare(progress, one) > 0 ? one : progress;
+}
+
+/** The average clamped progress of several indicators, nulls left out; of nothing: null (domain 7). */
+export function averageProgress(progresses: readonly (Derived | null)[]): Derived | null {
+  const known = progresses.map(exactDecimal).filter((progress) => progress !== null);
+  return toDerived(mean(known.map(clampProgress)));
 }
 
 function againstPlan(
