@@ -5,6 +5,7 @@ import { toDecimalString } from '../numbers/rounding.js';
 import type { Finding } from '../platform/finding.schema.js';
 import type { Day } from '../platform/id.schema.js';
 import type { Settings } from '../programmes/settings.schema.js';
+import { releasingStates } from '../projects/project-life.js';
 import type { ProjectState } from '../projects/project.schema.js';
 import { liquidate, type LiquidatedRelease, type ReleaseFact } from './liquidation.js';
 
@@ -61,7 +62,7 @@ function reportReasons({ reports, day }: GateFacts): GateReason[] {
  */
 export function trancheGate(facts: GateFacts): Gate {
   const releases = liquidate(facts.releases, facts.liquidated);
-  const takesReleases = facts.state === 'active' || facts.state === 'closing';
+  const takesReleases = releasingStates.includes(facts.state);
   const state = takesReleases ? [] : [{ code: 'gate_project_state', params: { state: facts.state } }];
   const waivable: GateReason[] = [
     ...lastReason(releases.at(-1), facts.settings.gateLast),

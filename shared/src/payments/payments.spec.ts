@@ -26,6 +26,8 @@ describe('the ledger', () => {
     expect([released, accepted]).toEqual([1493224, 1409569]);
   });
 
+  it('counts a payment on its own day', () => expect(ledgerOn(apiaryPayments, [], '2009-07-08').released).toBe(1493224));
+
   it('is net of reversals from their own date on', () => {
     const payments = [payment('1', '2010-01-05', 100), payment('2', '2010-01-06', 50, 'release', '2010-01-10'), payment('3', '2010-01-07', 30, 'refund')];
     expect(paymentsOn(payments, '2010-01-09').map((one) => one.id)).toEqual(['1', '2', '3']);
