@@ -1,6 +1,5 @@
 /** The steps of `npm test`, in order: what each runs, and whether the project holds anything for it yet. */
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, hasSources } from '../support/build.mjs';
@@ -29,10 +28,17 @@ const onceBuilt = async (names, options, work) => {
   return work();
 };
 
+const boundaries = (options) => {
+  const folders = ['shared', 'backend', 'frontend', 'e2e'].filter((name) => existsSync(inProject(name)));
+  return check('depcruise', ['--config', '.dependency-cruiser.cjs', ...folders])(options);
+};
+
 const check = (command, args) => async (options) => countCheck(await run(tool(command), args, options));
 
+const colours = process.stdout.isTTY ? '--color' : '--no-color';
+
 const jasmine = (config, env, options, args) =>
-  run(tool('jasmine'), [`--config=${config}`, '--color', ...args], { ...options, env });
+  run(tool('jasmine'), [`--config=${config}`, colours, ...args], { ...options, env });
 
 /** A data folder for one run, removed at its end. */
 const inTemporaryFolder = async (work) => {
@@ -106,12 +112,7 @@ export const steps = [
   { name: 'unit', lane: 'server', isPresent: () => holds('shared/src', '.spec.ts'), run: unit },
   { name: 'api', lane: 'server', isPresent: () => holds('backend', 'spec.ts'), run: api },
   { name: 'lint', lane: 'portal', isPresent: () => true, run: check('eslint', ['.', '--max-warnings=0']) },
-  {
-    name: 'boundaries',
-    lane: 'portal',
-    isPresent: () => true,
-    run: check('depcruise', ['--config', '.dependency-cruiser.cjs', 'shared', 'backend', 'frontend', 'e2e']),
-  },
+  { name: 'boundaries', lane: 'portal', isPresent: () => true, run: boundaries },
   { name: 'scripts', lane: 'portal', isPresent: () => true, run: scripts },
   { name: 'web', lane: 'portal', isPresent: () => holds('frontend', '.spec.ts'), run: web },
   { name: 'e2e', lane: 'last', isPresent: () => holds('e2e', '.spec.ts'), run: e2e },
