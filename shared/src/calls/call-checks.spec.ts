@@ -1,5 +1,5 @@
 import type { CallInput } from './call.schema.js';
-import { checkCall } from './call-checks.js';
+import { checkAward, checkCall } from './call-checks.js';
 
 const programme = { currency: 'EUR' };
 const weights = (...given: number[]): CallInput['criteria'] =>
@@ -46,5 +46,14 @@ describe('the checks of a call', () => {
   it('reads the deadline as a day of the programme', () => {
     expect(checkCall({ ...call, deadline: '2009-03-15T23:30:00Z', decisionBy: '2009-03-15' }, programme, 'Africa/Algiers').map((one) => one.pointer))
       .toEqual(['/decisionBy']);
+  });
+});
+
+describe('an award', () => {
+  it('takes the last of the envelope and not one unit more', () => {
+    expect(checkAward(20_000_000, 15_000_000, 5_000_000)).toEqual([]);
+    expect(checkAward(20_000_000, 15_000_000, 5_000_001).map((one) => [one.code, one.params])).toEqual([
+      ['award_over_envelope', { grant: 5_000_001, left: 5_000_000 }],
+    ]);
   });
 });

@@ -48,3 +48,9 @@ function checkCurrency(call: { currency?: string }, programme: { currency: strin
   if (call.currency === undefined || call.currency === programme.currency) return [];
   return [blocking('currency_not_programme', '/currency', { currency: call.currency, expected: programme.currency })];
 }
+
+/** The sum of awards never exceeds the call's envelope (domain 3). Minor units; `awarded` without this one. */
+export function checkAward(envelope: number, awarded: number, grant: number): Finding[] {
+  const left = envelope - awarded;
+  return grant > left ? [blocking('award_over_envelope', '', { grant, left })] : [];
+}

@@ -7,3 +7,4 @@ export * from './patch.schema.js';
 export * from './reference.schema.js';
 export * from './patches.js';
 export * from './life-cycle.js';
+export * from './countries.js';

@@ -4,3 +4,6 @@ export * from './proposal-life.js';
 export * from './review-life.js';
 export * from './proposal-fields.js';
 export * from './blank-rows.js';
+export * from './completeness.js';
+export * from './eligibility.js';
+export * from './ranking.js';
