@@ -12,11 +12,12 @@ const endWithParent = pathToFileURL(inProject('scripts', 'support', 'end-with-pa
 /**
  * Starts the built server with these settings added to the environment.
  * It has a process group of its own: Ctrl-C in a terminal reaches only its starter, which then ends it in order.
+ * `output` and `errors` take what a child's standard streams take.
  */
-export const startPortal = (settings, { output = 'inherit', nodeOptions = [] } = {}) =>
+export const startPortal = (settings, { output = 'inherit', errors = output, nodeOptions = [] } = {}) =>
   start(nodeBinary(), [...nodeOptions, '--enable-source-maps', '--import', endWithParent, server], {
     env: settings,
-    stdio: ['ignore', output, output, 'ipc'],
+    stdio: ['ignore', output, errors, 'ipc'],
     detached: true,
   });
 
