@@ -1,0 +1,4 @@
+export * from './case.schema.js';
+export * from './case-form.js';
+export * from './check-case.js';
+export * from './case-steps.js';
