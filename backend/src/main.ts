@@ -1,14 +1,15 @@
+import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { CONFIG, readConfig, type Config } from './platform/config/config.js';
-import { createApplication } from './platform/http/application.js';
+import { createApplication } from './application.js';
 
 /** Starts the API and the portal on one port. Configuration mistakes are listed at once, and nothing is started. */
 async function main(): Promise<void> {
   readConfig(process.env);
   const app = await createApplication(resolve(import.meta.dirname, '../../frontend/browser'));
   const config = app.get<Config>(CONFIG);
-  const server = await app.listen(config.port, config.host);
-  const address = (server as { address(): { port: number } | string | null }).address();
+  await app.listen(config.port, config.host);
+  const address = (app.getHttpServer() as Server).address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   process.send?.({ kind: 'listening', port });
 }

@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { createApplication } from '../../src/platform/http/application.js';
+import { createApplication } from '../../src/application.js';
 
 /** The whole application on a random port with a database of its own on the real MongoDB that the run was given. */
 export interface Portal {

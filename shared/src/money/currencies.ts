@@ -1,5 +1,3 @@
-import type { CurrencyCode } from './money.schema.js';
-
 /**
  * ISO 4217, list one (current) by number of decimals. Units of account without decimals (XDR, metals, test codes) are left
  * out: no grant is kept in them. `Intl` is not asked, since it differs for some codes (domain 5).
@@ -27,12 +25,12 @@ const historic: readonly (readonly [exponent: number, codes: string])[] = [
   ],
 ];
 
-const exponents: ReadonlyMap<CurrencyCode, number> = /* @__PURE__ */ new Map(
+const exponents: ReadonlyMap<string, number> = /* @__PURE__ */ new Map(
   [...current, ...historic].flatMap(([exponent, codes]) => codes.split(' ').map((code) => [code, exponent] as const)),
 );
 
 /** The number of decimals between the currency's unit and its minor unit (EUR 2, XOF 0, TND 3); null for a code that ISO 4217 does not list. */
-export function exponentOf(currency: CurrencyCode): number | null {
+export function exponentOf(currency: string): number | null {
   return exponents.get(currency) ?? null;
 }
 
@@ -42,4 +40,4 @@ export function isCurrency(code: string): boolean {
 }
 
 /** The current codes, sorted: what a form offers. */
-export const currentCurrencies: readonly CurrencyCode[] = /* @__PURE__ */ current.flatMap(([, codes]) => codes.split(' ')).sort();
+export const currentCurrencies: readonly string[] = /* @__PURE__ */ current.flatMap(([, codes]) => codes.split(' ')).sort();

@@ -17,7 +17,7 @@ const marksOf = new Map<Language, Marks>();
  * A decimal string for reading: grouped, in the language's marks, Latin digits in every language (ux.md: tabular
  * figures), rounded half-even. Null or text that is no decimal gives '' (null is an empty cell, zero is "0").
  */
-export function formatDecimal(value: Decimal | Derived | null, language: Language, places: Places = { max: 6 }): string {
+export function formatDecimal(value: Decimal   | null, language: Language, places: Places = { max: 6 }): string {
   const exact = value === null ? null : parseRational(value);
   if (!exact) return '';
   const text = typeof places === 'number' ? toFixedString(exact, places) : toDecimalString(exact, places.max);

@@ -48,7 +48,7 @@ function normalise(text: string): string {
 /** The marks that may stand for the decimal point in this text; '' = it has none. Several = ambiguous. */
 function possibleDecimalMarks(body: string, language: Language): readonly string[] {
   if (body.includes('٫')) return ['٫'];
-  const marks = [...body].filter((c) => c === '.' || c === ',');
+  const marks = body.match(/[.,]/g) ?? [];
   const last = marks.at(-1);
   if (last === undefined) return [''];
   if (marks.some((mark) => mark !== last)) return [last];

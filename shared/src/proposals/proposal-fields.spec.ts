@@ -50,7 +50,7 @@ describe('patches of a proposal', () => {
     [`/lines/${first}/phasing/0`, '1', 'not_of_type'], [`/lines/${third}/phasing/0`, 1, 'unknown_row'], [`/lines/${first}/phasing/0/0`, 1, 'unknown_field'],
   ];
   for (const [n, [pointer, value, code]] of refused.entries()) {
-    it(`${n}: ${pointer} = ${JSON.stringify(value)?.slice(0, 40)}: ${code}`, () => {
+    it(`${n}: ${pointer} = ${JSON.stringify(value).slice(0, 40)}: ${code}`, () => {
       const outcome = patch([entry(pointer, value)]);
       expect(statuses(outcome.results)).toEqual([code]);
       expect([outcome.draft, outcome.changes, outcome.hasChanged]).toEqual([draft(), {}, false]);

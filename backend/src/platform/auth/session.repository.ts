@@ -59,7 +59,7 @@ export class SessionRepository {
   }
 
   async ofPerson(person: string): Promise<Session[]> {
-    return (await this.model.find({ person }).sort({ createdAt: -1 }).limit(100).lean().exec()) as Session[];
+    return (await this.model.find({ person }).sort({ createdAt: -1 }).limit(100).lean().exec());
   }
 
   async end(secret: string): Promise<void> {

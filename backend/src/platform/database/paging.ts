@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem.js';
-import type { Where } from './repository.js';
+import type { Where } from './record.js';
 
 /** A sort of a list: one stored field, ascending or descending; ends in id (platform.md, "Lists"). */
 export interface Sort {

@@ -11,6 +11,9 @@ export interface ChainHead {
   seq: number;
   head: string;
 }
+/** A MongoDB filter built by repositories only, never from unparsed input. */
+export type Where = Record<string, unknown>;
+
 export interface ModelDefinition {
   readonly name: string;
   readonly collection: string;

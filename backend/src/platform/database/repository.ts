@@ -2,10 +2,9 @@ import type { ClientSession, Connection, Model, QueryFilter } from 'mongoose';
 import type { Scope } from '#shared/accounts';
 import { notFound, Problem } from '../errors/problem.js';
 import { pageOf, type Page, type PageRequest } from './paging.js';
-import type { ModelDefinition, Stored } from './record.js';
+import type { ModelDefinition, Stored, Where } from './record.js';
 
-/** A MongoDB filter built by repositories only, never from unparsed input. */
-export type Where = Record<string, unknown>;
+export type { Where } from './record.js';
 
 /**
  * Stored records of one kind, bounded to what a scope may see: no method can be called without one (platform.md,
@@ -44,7 +43,7 @@ export abstract class Repository<T extends Stored> {
   async replace(doc: T, session: ClientSession): Promise<T> {
     const next = { ...doc, version: doc.version + 1 };
     const result = await this.model.collection.replaceOne(
-      { _id: doc._id, version: doc.version } as never, next as never, { session },
+      { _id: doc._id, version: doc.version } as never, next, { session },
     );
     if (result.matchedCount !== 1) throw new Problem('lost_race');
     return next;
@@ -53,13 +52,13 @@ export abstract class Repository<T extends Stored> {
   protected async findOne(scope: Scope, where: Where, session?: ClientSession): Promise<T | null> {
     const filter = this.within(scope, where);
     if (!filter) return null;
-    return (await this.model.findOne(filter, null, { session: session ?? null }).lean().exec()) as T | null;
+    return (await this.model.findOne(filter, null, { session: session ?? null }).lean().exec());
   }
 
   protected async findMany(scope: Scope, where: Where, limit: number, sort: Record<string, 1 | -1>, session?: ClientSession): Promise<T[]> {
     const filter = this.within(scope, where);
     if (!filter) return [];
-    return (await this.model.find(filter, null, { session: session ?? null }).sort(sort).limit(limit).lean().exec()) as T[];
+    return (await this.model.find(filter, null, { session: session ?? null }).sort(sort).limit(limit).lean().exec());
   }
 
   /** Records of these ids that the scope may see, in one query, in no particular order. */
@@ -78,13 +77,13 @@ export abstract class Repository<T extends Stored> {
     const filter = this.within(scope, where);
     if (!filter) return { items: [], nextCursor: null };
     const page = await pageOf<T>(request, where, async (keys, sort, limit) =>
-      (await this.model.find({ $and: [filter, keys] } as QueryFilter<T>, request.fields ?? null).sort(sort).limit(limit).lean().exec()) as T[]);
+      (await this.model.find({ $and: [filter, keys] } as QueryFilter<T>, request.fields ?? null).sort(sort).limit(limit).lean().exec()));
     return request.count ? { ...page, count: await this.countOf(scope, where) } : page;
   }
 
   private within(scope: Scope, where: Where): QueryFilter<T> | null {
     const visible = this.visible(scope);
     if (!visible) return null;
-    return (Object.keys(visible).length === 0 ? where : { $and: [visible, where] }) as QueryFilter<T>;
+    return (Object.keys(visible).length === 0 ? where : { $and: [visible, where] });
   }
 }

@@ -30,8 +30,10 @@ export interface Tx {
 }
 
 /** Leaves a transaction with the stored answer of the first run. */
-class Replay {
-  constructor(readonly answer: unknown) {}
+class Replay extends Error {
+  constructor(readonly answer: unknown) {
+    super('replayed');
+  }
 }
 
 @Injectable()

@@ -4,13 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
-import { AppModule } from '../../app.module.js';
-import { CONFIG, type Config } from '../config/config.js';
-import { ProblemFilter } from '../errors/problem-filter.js';
-import { schemaProblem } from '../errors/schema-problem.js';
-import { jsonBody } from './json-body.js';
-import { describeApi } from './open-api.js';
-import { servePortal } from './portal.js';
+import { AppModule } from './app.module.js';
+import { CONFIG, type Config } from './platform/config/config.js';
+import { ProblemFilter } from './platform/errors/problem-filter.js';
+import { schemaProblem } from './platform/errors/schema-problem.js';
+import { jsonBody } from './platform/http/json-body.js';
+import { describeApi } from './platform/http/open-api.js';
+import { servePortal } from './platform/http/portal.js';
 
 /** The portal's application, ready to listen: middleware, guards, pipes and the served front end. */
 export async function createApplication(portalFolder: string): Promise<INestApplication> {

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
-import { Public } from '../platform/auth/access.js';
-import { Problem } from '../platform/errors/problem.js';
+import { Public } from '../auth/access.js';
+import { Problem } from '../errors/problem.js';
 
 @Controller('health')
 export class HealthController {
