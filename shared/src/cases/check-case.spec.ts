@@ -7,7 +7,7 @@ function withValue(path: string, value: unknown): unknown {
   const parts = path.split('/').slice(1);
   const last = parts.pop() ?? '';
   const owner = parts.reduce((place, part) => (place as Record<string, unknown>)[part], whole) as Record<string, unknown>;
-  if (value === undefined) delete owner[last];
+  if (value === undefined) Reflect.deleteProperty(owner, last);
   else owner[last] = value;
   return whole;
 }
@@ -40,14 +40,14 @@ describe('the check of a case file', () => {
     ['/people/0/memberships/0/role', 'king', 'form', '/people/0/memberships/0/role'],
   ];
   for (const [n, [path, value, code, pointer]] of form.entries()) {
-    it(`${n}: ${path} = ${JSON.stringify(value) ?? 'nothing'}: ${code}`, () => {
+    it(`${n}: ${path} = ${value === undefined ? 'nothing' : JSON.stringify(value)}: ${code}`, () => {
       const checked = checkCase(withValue(path, value));
       expect(checked.mistakes.map((one) => [one.code, one.pointer])).toEqual([[code, pointer]]);
       expect(checked.value).toBeNull();
     });
   }
   for (const raw of [null, [], 'text', 7, undefined]) {
-    it(`${JSON.stringify(raw) ?? 'nothing'} is no case`, () => expect(checkCase(raw).mistakes.length).toBeGreaterThan(0));
+    it(`${String(raw)} is no case`, () => expect(checkCase(raw).mistakes.length).toBeGreaterThan(0));
   }
 
   const small = aCase();

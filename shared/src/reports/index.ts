@@ -3,3 +3,4 @@ export * from './report-life.js';
 export * from './face.js';
 export * from './face-findings.js';
 export * from './variance.js';
+export * from './report-fields.js';
