@@ -5,6 +5,7 @@ import { HealthModule } from './platform/health/health.module.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
+import { ProjectsModule } from './projects/projects.module.js';
 import { traceOf } from './platform/context/trace.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import type { Request } from 'express';
@@ -28,6 +29,7 @@ import type { Request } from 'express';
     AuthModule,
     HealthModule,
     AccountsModule,
+    ProjectsModule,
   ],
 })
 export class AppModule {}

@@ -3,8 +3,8 @@ import { budgetLine } from '../budgets/budget.schema.js';
 import { money } from '../money/money.schema.js';
 import { derived } from '../numbers/decimal.schema.js';
 import { organisationRef } from '../organisations/organisation.schema.js';
-import { day, id, instant, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { countryCode, day, id, instant, version } from '../platform/id.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { personRef, reason, reference } from '../platform/reference.schema.js';
 import { activity, framework, location } from '../results/framework.schema.js';
 
@@ -47,6 +47,13 @@ export const projectRow = z.object({
 });
 export type ProjectRow = z.infer<typeof projectRow>;
 export const projectPage = pageOf(projectRow);
+export const trancheList = z.object({ items: z.array(tranche) });
+/** GET /projects: filters and sorts of the list. */
+export const projectQuery = listQuery.extend({
+  sort: z.enum(['code', '-code', 'start', '-start', 'title', '-title']).default('code'),
+  status: several(z.enum(projectStates)), programme: id.optional(), call: id.optional(), lead: id.optional(), country: countryCode.optional(), theme: z.string().max(40).optional(),
+});
+export type ProjectQuery = z.infer<typeof projectQuery>;
 
 /** GET /projects/{id}/advance: open releases, their liquidation and age (domain 5). */
 export const advanceView = z.object({

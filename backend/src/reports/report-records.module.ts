@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ReportRecordsService } from './report-records.service.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportVersionRepository } from './report-version.repository.js';
+
+/** Stored reports, for the contexts that stand beside them; `ReportsModule` holds the acts. */
+@Module({
+  providers: [ReportRepository, ReportVersionRepository, ReportRecordsService],
+  exports: [ReportRepository, ReportVersionRepository, ReportRecordsService],
+})
+export class ReportRecordsModule {}

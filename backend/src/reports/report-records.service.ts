@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { periodInstants } from '#shared/calendar';
+import type { Ctx } from '../platform/context/ctx.js';
+import { newId } from '../platform/context/new-id.js';
+import type { Tx } from '../platform/database/transactions.js';
+import type { Project } from '../projects/project.record.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportVersionRepository } from './report-version.repository.js';
+import type { Report, ReportStanding, StoredVersion } from './report.record.js';
+
+type Session = Tx['session'];
+
+/** Reports as other contexts read them: how each stands, and the versions that count. */
+@Injectable()
+export class ReportRecordsService {
+  constructor(private readonly reports: ReportRepository, private readonly versions: ReportVersionRepository) {}
+
+  /** One empty draft for each period of a project (platform.md, "Time"). */
+  async createDrafts(tx: Tx, project: Project, timeZone: string): Promise<void> {
+    for (const report of project.periods.map((_, at) => emptyReport(project, at, timeZone))) await this.reports.insert(report, tx.session);
+  }
+
+  /** How all reports of a project stand, in order of periods. */
+  standings(project: string, session?: Session): Promise<ReportStanding[]> {
+    return this.reports.standings({ kind: 'system' }, project, session);
+  }
+
+  /** The newest approved version of each report, in order of periods. */
+  counting(project: string, session?: Session): Promise<StoredVersion[]> {
+    return this.versions.counting({ kind: 'system' }, project, session);
+  }
+
+  /** The first report of each project that was never submitted, as far as the asker may see it. */
+  nextOf(ctx: Ctx, projects: readonly string[]): Promise<Map<string, Report>> {
+    return this.reports.nextOf(ctx.scope, projects);
+  }
+}
+
+function emptyReport(project: Project, at: number, timeZone: string): Report {
+  const period = project.periods[at];
+  if (!period) throw new Error('A report needs its period.');
+  const { _id: id, code, title, programme, lead, currency, language, access } = project;
+  return {
+    _id: newId(), shape: 1, version: 1, project: { id, code, title }, programme, lead, currency, language, seq: period.seq, period,
+    isFinal: at === project.periods.length - 1, ...periodInstants(period, timeZone), state: 'draft',
+    content: { narrative: { achievements: '', challenges: '', lessons: '', nextSteps: '' }, values: [], finance: [], explanations: [], variance: [], statuses: [] },
+    changes: {}, officer: { lines: [], ratings: [], comments: [], waivers: [], notes: '' }, officerChanges: {}, comments: [], submissions: [], submittedAt: null,
+    firstSubmittedAt: null, isLate: false, requested: null, approval: null, findings: 0, access, audit: { seq: 0, head: '' },
+  };
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { ClientSession, Connection } from 'mongoose';
+import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
+import { Repository, type Where } from '../platform/database/repository.js';
+import type { StoredDecision, StoredVersion } from './report.record.js';
+import { reportVersionModel } from './report.schema.js';
+
+/** Versions are reached through their report, which the asker was found to see; a donor reads only what counts. */
+@Injectable()
+export class ReportVersionRepository extends Repository<StoredVersion> {
+  constructor(@InjectConnection() connection: Connection) {
+    super(connection, reportVersionModel);
+  }
+
+  protected visible(scope: Scope): Where | null {
+    if (scope.kind === 'system') return {};
+    if (scope.kind === 'public') return null;
+    return scope.grants.some((g) => isPartnerRole(g.role) || isProgrammeStaff(g.role)) ? {} : { counts: true };
+  }
+
+  ofReport(scope: Scope, report: string, n: number, session?: ClientSession): Promise<StoredVersion | null> {
+    return this.findOne(scope, { report, n }, session);
+  }
+
+  /** The versions that count, of one project in order of periods: the newest approved of each report. */
+  counting(scope: Scope, project: string, session?: ClientSession): Promise<StoredVersion[]> {
+    return this.findMany(scope, { project, counts: true }, 500, { project: 1, seq: 1, _id: 1 }, session);
+  }
+
+  /** Writes an approval's decision into its version; what it said is never touched. */
+  async decide(version: StoredVersion, decision: StoredDecision, session: ClientSession): Promise<StoredVersion> {
+    await this.model.updateMany({ report: version.report, counts: true, _id: { $ne: version._id } } as never, { $set: { counts: false } } as never, { session });
+    await this.model.updateOne({ _id: version._id } as never, { $set: { decision, counts: true } } as never, { session });
+    return { ...version, decision, counts: true };
+  }
+}

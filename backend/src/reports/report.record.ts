@@ -1,0 +1,106 @@
+import type { Access } from '#shared/accounts';
+import type { OrganisationRef } from '#shared/organisations';
+import type { ChangeLog, Language } from '#shared/platform';
+import type { ReportingPeriod } from '#shared/projects';
+import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState } from '#shared/reports';
+import type { z } from 'zod';
+import type { outputStatus, reportDefinitions } from '#shared/reports';
+import type { ChainHead, Stored } from '../platform/database/record.js';
+import type { TitledRef } from '../projects/project.record.js';
+
+export type Definitions = z.infer<typeof reportDefinitions>;
+export type OutputRating = z.infer<typeof outputStatus>;
+
+/** One submission: its version holds what was said; here stands what became of it. */
+export interface StoredSubmission {
+  n: number;
+  at: string;
+  by: string | null;
+  onBehalfOf: string | null;
+  isLate: boolean;
+  hash: string;
+  outcome: 'changes_requested' | 'approved' | null;
+  outcomeAt: string | null;
+  outcomeBy: string | null;
+}
+/** A comment that was sent; unsent ones stand in the officer's part. */
+export interface StoredComment {
+  id: string;
+  pointer: string;
+  text: string;
+  state: 'open' | 'answered' | 'resolved';
+  by: string | null;
+  at: string;
+  submission: number;
+  answer: { text: string; by: string | null; at: string } | null;
+}
+/** What the newest approval says: it counts until the report is approved again. Minor units. */
+export interface Approval {
+  n: number;
+  at: string;
+  by: string | null;
+  accepted: number;
+  authorised: number;
+}
+
+/** A report: created with its period as an empty draft, one per project and period (domain 3). */
+export interface Report extends Stored {
+  project: { id: string; code: string; title: string };
+  programme: TitledRef;
+  lead: OrganisationRef;
+  currency: string;
+  language: Language;
+  seq: number;
+  period: ReportingPeriod;
+  isFinal: boolean;
+  /** Instants beside the period's days, in the programme's zone. */
+  opensAt: string;
+  endsAt: string;
+  dueEndsAt: string;
+  state: ReportState;
+  content: ReportContent;
+  changes: ChangeLog;
+  officer: OfficerPart;
+  officerChanges: ChangeLog;
+  comments: StoredComment[];
+  submissions: StoredSubmission[];
+  submittedAt: string | null;
+  firstSubmittedAt: string | null;
+  isLate: boolean;
+  /** ΣE of the newest submission. */
+  requested: number | null;
+  approval: Approval | null;
+  findings: number;
+  access: Access;
+  audit: ChainHead;
+}
+
+/** What stands against or beside other reports of the project: read in one query. */
+export type ReportStanding = Pick<
+  Report, '_id' | 'seq' | 'period' | 'isFinal' | 'state' | 'dueEndsAt' | 'opensAt' | 'endsAt' | 'firstSubmittedAt' | 'submittedAt' | 'submissions' | 'requested' | 'approval'
+>;
+
+/** The officer's decision on a version, with the computed columns (domain 3: only an approved version stores them). */
+export interface StoredDecision {
+  lines: OfficerLine[];
+  ratings: OutputRating[];
+  face: FaceRow[];
+  at: string;
+  by: string | null;
+}
+/** An immutable submission: values, texts, definitions. Only the decision is added, once, by its approval. */
+export interface StoredVersion extends Stored {
+  report: string;
+  project: string;
+  seq: number;
+  n: number;
+  content: ReportContent;
+  definitions: Definitions;
+  at: string;
+  by: string | null;
+  onBehalfOf: string | null;
+  hash: string;
+  decision: StoredDecision | null;
+  /** The newest approved version of its report: the one that counts everywhere. */
+  counts: boolean;
+}

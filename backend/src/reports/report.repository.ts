@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { ClientSession, Connection } from 'mongoose';
+import type { Scope } from '#shared/accounts';
+import { clockStateConditions, type ClockCondition, type ClockState } from '#shared/calendar';
+import type { ReportState } from '#shared/reports';
+import type { Page, PageRequest } from '../platform/database/paging.js';
+import { Repository, type Where } from '../platform/database/repository.js';
+import { bySides } from '../platform/database/sides.js';
+import type { Report, ReportStanding } from './report.record.js';
+import { reportModel } from './report.schema.js';
+
+/** What a list of reports may be narrowed to; `clock` by the instant asked for. */
+export interface ReportFilter {
+  readonly programme?: string | undefined;
+  readonly project?: string | undefined;
+  readonly lead?: string | undefined;
+  readonly state?: readonly ReportState[] | undefined;
+  readonly clock?: readonly ClockState[] | undefined;
+  readonly period?: string | undefined;
+}
+const standingFields = {
+  seq: 1, period: 1, isFinal: 1, state: 1, dueEndsAt: 1, opensAt: 1, endsAt: 1, firstSubmittedAt: 1, submittedAt: 1, submissions: 1, requested: 1, approval: 1,
+} as const;
+const rowFields = { content: 0, changes: 0, officer: 0, officerChanges: 0, audit: 0 } as const;
+
+@Injectable()
+export class ReportRepository extends Repository<Report> {
+  constructor(@InjectConnection() connection: Connection) {
+    super(connection, reportModel);
+  }
+
+  /** Partners and staff see that a report exists; what is in it, the mapper bounds. Donors see approved ones. */
+  protected visible(scope: Scope): Where | null {
+    return bySides(scope, { partner: {}, staff: {}, donor: { approval: { $ne: null } } });
+  }
+
+  list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<Report>> {
+    return this.page(scope, whereOf(filter, now), { ...request, fields: rowFields });
+  }
+
+  /** All reports of a project in order of periods, without what is in them. */
+  async standings(scope: Scope, project: string, session?: ClientSession): Promise<ReportStanding[]> {
+    const visible = this.visible(scope);
+    if (!visible) return [];
+    return (await this.model.find({ $and: [visible, { 'project.id': project }] } as never, standingFields, { session: session ?? null })
+      .sort({ 'project.id': 1, seq: 1 }).lean().exec()) as ReportStanding[];
+  }
+
+  /** The first report of each project that was never submitted. */
+  async nextOf(scope: Scope, projects: readonly string[]): Promise<Map<string, Report>> {
+    const visible = this.visible(scope);
+    if (!visible || projects.length === 0) return new Map();
+    const found = (await this.model.find({ $and: [visible, { 'project.id': { $in: projects }, firstSubmittedAt: null }] } as never, rowFields)
+      .sort({ 'project.id': 1, seq: 1 }).lean().exec()) as unknown as Report[];
+    return new Map(found.reverse().map((r) => [r.project.id, r]));
+  }
+
+  /** Rows that wait for somebody, oldest due first. At most 200. */
+  waiting(scope: Scope, where: Where): Promise<Report[]> {
+    return this.findMany(scope, where, 200, { dueEndsAt: 1, _id: 1 });
+  }
+
+  explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {
+    return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(filter, now)] } as never).sort(sort).explain('queryPlanner');
+  }
+}
+
+function whereOf(filter: ReportFilter, now: string): Where {
+  return {
+    ...(filter.programme === undefined ? {} : { 'access.programme': filter.programme }),
+    ...(filter.project === undefined ? {} : { 'project.id': filter.project }),
+    ...(filter.lead === undefined ? {} : { 'access.lead': filter.lead }),
+    ...(filter.state === undefined ? {} : { state: { $in: filter.state } }),
+    ...(filter.clock === undefined ? {} : { $or: filter.clock.flatMap((state) => clockWhere(state, now)) }),
+    ...(filter.period === undefined ? {} : { 'period.end': filter.period }),
+  };
+}
+
+/** The one expression of a derived state, compiled into a filter (platform.md, "Time"). */
+export function clockWhere(state: ClockState, now: string): Where[] {
+  return clockStateConditions[state].map((group) => ({ $and: group.map((one) => conditionWhere(one, now)) }));
+}
+function conditionWhere(condition: ClockCondition, now: string): Where {
+  if (condition.field === 'firstSubmittedAt') return { firstSubmittedAt: condition.is === 'never' ? null : { $ne: null } };
+  return { [condition.field]: condition.is === 'passed' ? { $lte: now } : { $gt: now } };
+}

@@ -1,0 +1,2 @@
+export * from './summary.schema.js';
+export * from './build-summary.js';
