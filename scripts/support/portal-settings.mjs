@@ -8,10 +8,10 @@ import { Refusal } from './say.mjs';
 const everywhere = ['0.0.0.0', '::'];
 
 /** The settings from the environment: `{host, port, address, dataDir}`. */
-export const portalSettings = () => {
+export const portalSettings = (wantedPort = process.env.PORT) => {
   const host = process.env.HOST || '127.0.0.1';
-  const port = Number(process.env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Refusal(`PORT is no port: ${process.env.PORT}`);
+  const port = Number(wantedPort || 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Refusal(`no such port: ${wantedPort}`);
   const name = everywhere.includes(host) ? '127.0.0.1' : host;
   return { host, port, address: `http://${name.includes(':') ? `[${name}]` : name}:${port}`, dataDir: dataFolder() };
 };
