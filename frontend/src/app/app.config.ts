@@ -1,0 +1,24 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
+import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { routes } from './app.routes';
+import { portalHeaders } from './platform/http/portal-headers';
+import { problemInterceptor } from './platform/http/problem-interceptor';
+import { serverReachInterceptor } from './platform/http/server-reach';
+import { provideTexts } from './platform/i18n/provide-texts';
+import { PageTitles } from './platform/i18n/page-titles';
+import { signInAgainInterceptor } from './platform/session/sign-in-again';
+import { provideIcons } from './ui/icons';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideHttpClient(withInterceptors([problemInterceptor, serverReachInterceptor, signInAgainInterceptor, portalHeaders])),
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' })),
+    provideTexts(),
+    provideIcons(),
+    { provide: TitleStrategy, useExisting: PageTitles },
+    { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },
+  ],
+};

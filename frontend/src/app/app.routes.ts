@@ -1,0 +1,30 @@
+import type { Routes } from '@angular/router';
+import { areaTexts } from './platform/i18n/area-texts';
+import { needs, signedIn } from './platform/session/session-guards';
+
+/** Titles are keys of texts. Each area is a chunk of its own; its texts are there before its pages. */
+export const routes: Routes = [
+  { path: 'sign-in', title: 'frame.signIn.title', loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage) },
+  { path: 'forgot-password', title: 'frame.forgot.title', loadComponent: () => import('./sign-in/forgot-password').then((m) => m.ForgotPassword) },
+  { path: 'reset-password', title: 'frame.setPassword.title', loadComponent: () => import('./sign-in/set-password').then((m) => m.SetPassword) },
+  { path: 'invitation', title: 'frame.setPassword.welcome', loadComponent: () => import('./sign-in/set-password').then((m) => m.SetPassword) },
+  { path: 'public', loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes), canActivate: [areaTexts('calls')] },
+  {
+    path: '',
+    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
+    canActivate: [signedIn],
+    children: [
+      { path: '', pathMatch: 'full', title: 'frame.home.title', loadComponent: () => import('./home/home').then((m) => m.Home) },
+      { path: 'notifications', title: 'frame.notifications.title', loadComponent: () => import('./notifications/notification-list').then((m) => m.NotificationList) },
+      { path: 'calls', canActivate: [areaTexts('calls'), needs('call.read')], loadChildren: () => import('./calls/calls.routes').then((m) => m.callsRoutes) },
+      { path: 'proposals', canActivate: [areaTexts('proposals'), needs('proposal.read')], loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes) },
+      { path: 'projects', canActivate: [areaTexts('projects'), needs('project.read')], loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes) },
+      { path: 'reports', canActivate: [areaTexts('reports'), needs('report.read')], loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes) },
+      { path: 'payments', canActivate: [areaTexts('payments'), needs('payment.read')], loadChildren: () => import('./payments/payments.routes').then((m) => m.paymentsRoutes) },
+      { path: 'dashboards', canActivate: [areaTexts('dashboards'), needs('dashboard.read')], loadChildren: () => import('./dashboards/dashboards.routes').then((m) => m.dashboardsRoutes) },
+      { path: '', canActivate: [areaTexts('accounts')], loadChildren: () => import('./accounts/accounts.routes').then((m) => m.accountsRoutes) },
+      { path: 'not-allowed', title: 'frame.notAllowed.title', loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed) },
+      { path: '**', title: 'frame.notFound.title', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+    ],
+  },
+];

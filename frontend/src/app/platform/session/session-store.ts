@@ -1,0 +1,79 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { z } from 'zod';
+import { sessionView, type Permission, type Role, type SessionView, type SignInRequest } from '#shared/accounts';
+import type { Language } from '#shared/platform';
+import { Api } from '../http/api';
+import { ApiProblem } from '../http/api-problem';
+import { Languages } from '../i18n/languages';
+
+/** Who is signed in. `undefined` = not asked yet, `null` = nobody. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly api = inject(Api);
+  private readonly languages = inject(Languages);
+  private readonly state = signal<SessionView | null | undefined>(undefined);
+
+  readonly session = this.state.asReadonly();
+  readonly person = computed(() => this.state()?.person ?? null);
+  readonly memberships = computed(() => this.state()?.memberships ?? []);
+  readonly roles = computed<readonly Role[]>(() => [...new Set(this.memberships().map((m) => m.role))]);
+  readonly isDemo = computed(() => this.state()?.isDemo ?? false);
+  private readonly permissions = computed(() => new Set(this.state()?.permissions));
+
+  /** Whether the portal may offer this at all; what a record allows stands in its `allowedActions`. */
+  can(permission: Permission): boolean {
+    return this.permissions().has(permission);
+  }
+
+  hasRole(...roles: readonly Role[]): boolean {
+    return this.roles().some((role) => roles.includes(role));
+  }
+
+  /** Asks the server once who is signed in. */
+  async known(): Promise<SessionView | null> {
+    const known = this.state();
+    if (known !== undefined) return known;
+    try {
+      return await this.enter(await this.api.get(sessionView, '/auth/session'));
+    } catch (error) {
+      if (ApiProblem.of(error).status !== 401) throw error;
+      this.state.set(null);
+      return null;
+    }
+  }
+
+  async signIn(request: SignInRequest): Promise<SessionView> {
+    return this.enter(await this.api.send('POST', sessionView, '/auth/sign-in', request));
+  }
+
+  async signInAsDemoPerson(person: string): Promise<SessionView> {
+    return this.enter(await this.api.send('POST', sessionView, '/demo/sign-in', { person }));
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.send('POST', z.unknown(), '/auth/sign-out', {});
+    this.state.set(null);
+  }
+
+  /** The server no longer knows the session and the person does not want to sign in again. */
+  forget(): void {
+    this.state.set(null);
+  }
+
+  async changeProfile(change: { name?: string; locale?: Language }): Promise<void> {
+    await this.api.send('PATCH', z.unknown(), '/me', change);
+    this.state.update((s) => s && { ...s, person: { ...s.person, ...change } });
+  }
+
+  /** Switches the screens at once and remembers it with the person (mails follow it). */
+  async useLanguage(language: Language): Promise<void> {
+    await this.languages.use(language);
+    if (this.person() && this.person()?.locale !== language) await this.changeProfile({ locale: language });
+  }
+
+  private async enter(view: SessionView): Promise<SessionView> {
+    if (view.person.locale !== this.languages.current()) await this.languages.use(view.person.locale);
+    this.state.set(view);
+    return view;
+  }
+}

@@ -1,0 +1,22 @@
+import type { IconName } from '../ui/icon-drawings';
+
+interface Place {
+  readonly path: string;
+  readonly icon: IconName;
+}
+const places: Readonly<Record<string, Place>> = {
+  call: { path: '/calls', icon: 'call' },
+  proposal: { path: '/proposals', icon: 'proposal' },
+  project: { path: '/projects', icon: 'project' },
+  report: { path: '/reports', icon: 'report' },
+  organisation: { path: '/organisations', icon: 'organisation' },
+  person: { path: '/users', icon: 'user' },
+  user: { path: '/users', icon: 'user' },
+};
+
+/** Where a record of this kind is shown. */
+export function linkTo(record: { kind: string; id: string }): string {
+  const place = places[record.kind];
+  return place ? `${place.path}/${record.id}` : '/';
+}
+export const iconOf = (kind: string): IconName => places[kind]?.icon ?? 'document';

@@ -1,0 +1,49 @@
+import { Component, ElementRef, Injector, afterNextRender, computed, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { filter, map, pairwise, startWith } from 'rxjs';
+import { SessionStore } from '../platform/session/session-store';
+import { DemoBanner } from './demo-banner';
+import { navigation } from './navigation';
+import { Rail } from './rail';
+import { ReachBanner } from './reach-banner';
+import { TopBar } from './top-bar';
+
+/** The frame around every page of those who are signed in. */
+@Component({
+  selector: 'app-shell',
+  imports: [RouterOutlet, DemoBanner, Rail, ReachBanner, TopBar, TranslocoPipe],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  protected readonly session = inject(SessionStore);
+  private readonly injector = inject(Injector);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly items = computed(() => navigation.filter((item) =>
+    (!item.needs || this.session.can(item.needs)) && (!item.roles || this.session.hasRole(...item.roles))));
+
+  constructor() {
+    const router = inject(Router);
+    router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => pathOf(event.urlAfterRedirects)),
+      startWith(pathOf(router.url)),
+      pairwise(),
+      filter(([before, after]) => before !== after),
+      takeUntilDestroyed(),
+    ).subscribe(() => this.focusPage());
+  }
+
+  /** A new page is announced by its title, or by its region until there is one. */
+  protected focusPage(): void {
+    afterNextRender(() => {
+      const main = this.main().nativeElement;
+      (main.querySelector<HTMLElement>('h1[tabindex]') ?? main).focus();
+    }, { injector: this.injector });
+  }
+}
+
+const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? '';

@@ -1,0 +1,34 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
+import { Drafts } from '../platform/drafts/drafts';
+import type { QueueState } from '../platform/drafts/draft-queue';
+import { Texts } from '../platform/i18n/texts';
+import type { IconName } from '../ui/icon-drawings';
+
+const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'sync', away: 'cloud-off', conflict: 'alert', refused: 'alert' };
+
+/** Where what is typed on this page is now: on the server, on this device, or refused. */
+@Component({
+  selector: 'app-sync-state',
+  imports: [MatIcon],
+  template: `<span role="status">
+    @if (state(); as state) { <span class="sync" [class]="state"><mat-icon [svgIcon]="icons[state]" aria-hidden="true" /><span class="word">{{ word() }}</span></span> }
+  </span>`,
+  styles: `
+    .sync { display: inline-flex; align-items: center; gap: 6px; padding-inline: var(--space-2); font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
+    .away { color: var(--warn-ink); }
+    .conflict, .refused { color: var(--bad-ink); font-weight: 600; }
+    .mat-icon { inline-size: 18px; block-size: 18px; }
+    @media (max-width: 599px) { .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); } }
+  `,
+})
+export class SyncState {
+  private readonly drafts = inject(Drafts);
+  private readonly texts = inject(Texts);
+  protected readonly icons = icons;
+  protected readonly state = this.drafts.state;
+  protected readonly word = computed(() => {
+    const state = this.state();
+    return state === 'away' ? this.texts.plural('frame.sync.away', this.drafts.waiting()) : this.texts.say(`frame.sync.${state}`);
+  });
+}

@@ -1,0 +1,50 @@
+import { Component, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { z } from 'zod';
+import { Api } from '../platform/http/api';
+import { ProblemPanel } from '../ui/problem-panel';
+import { OpenPage } from './open-page';
+
+/** Asks for a link by mail. The answer is the same whether the address is known or not. */
+@Component({
+  selector: 'app-forgot-password',
+  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, OpenPage, ProblemPanel, RouterLink, TranslocoPipe],
+  template: `
+    <app-open-page>
+      <section class="panel stack">
+        <h1 tabindex="-1">{{ 'frame.forgot.title' | transloco }}</h1>
+        @if (isSent()) {
+          <p role="status">{{ 'frame.forgot.sent' | transloco: { email: email() } }}</p>
+        } @else {
+          <form class="stack" (ngSubmit)="send()">
+            <p class="soft">{{ 'frame.forgot.text' | transloco }}</p>
+            @if (problem(); as wrong) { <app-problem-panel [problem]="wrong" [canRetry]="false" /> }
+            <mat-form-field>
+              <mat-label>{{ 'frame.signIn.email' | transloco }}</mat-label>
+              <input matInput type="email" name="email" autocomplete="username" required dir="ltr" [ngModel]="email()" (ngModelChange)="email.set($event)" />
+            </mat-form-field>
+            <button matButton="filled" type="submit" [disabled]="!email()">{{ 'frame.forgot.act' | transloco }}</button>
+          </form>
+        }
+        <a routerLink="/sign-in">{{ 'frame.forgot.back' | transloco }}</a>
+      </section>
+    </app-open-page>
+  `,
+})
+export class ForgotPassword {
+  private readonly api = inject(Api);
+  protected readonly email = signal('');
+  protected readonly isSent = signal(false);
+  protected readonly problem = signal<unknown>(null);
+
+  protected async send(): Promise<void> {
+    this.problem.set(null);
+    await this.api.send('POST', z.unknown(), '/auth/password-reset', { email: this.email() })
+      .then(() => this.isSent.set(true), (error: unknown) => this.problem.set(error));
+  }
+}

@@ -1,0 +1,68 @@
+import { Component, Injectable, inject, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButton } from '@angular/material/button';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+
+/** An act in plain words, with the figures in it; all texts already translated. */
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  /** What the button does: "Release EUR 1,000.00", never "OK". */
+  readonly act: string;
+  readonly isDangerous?: boolean;
+  /** Asks for a reason, at least three characters, under this label. */
+  readonly reason?: { readonly label: string; readonly hint?: string };
+}
+export interface Confirmed {
+  readonly reason: string;
+}
+
+@Component({
+  selector: 'app-confirm-dialog',
+  imports: [FormsModule, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, MatFormField, MatHint, MatInput, MatLabel, TranslocoPipe],
+  template: `
+    <h2 mat-dialog-title>{{ data.title }}</h2>
+    <mat-dialog-content class="stack">
+      <p>{{ data.text }}</p>
+      @if (data.reason; as asked) {
+        <mat-form-field>
+          <mat-label>{{ asked.label }}</mat-label>
+          <textarea matInput rows="3" maxlength="4000" required dir="auto" [ngModel]="reason()" (ngModelChange)="reason.set($event)"></textarea>
+          @if (asked.hint; as hint) { <mat-hint>{{ hint }}</mat-hint> }
+        </mat-form-field>
+      }
+    </mat-dialog-content>
+    <mat-dialog-actions align="end">
+      <button matButton type="button" mat-dialog-close>{{ 'common.cancel' | transloco }}</button>
+      <button matButton="filled" type="button" [class.danger]="data.isDangerous" [disabled]="!isReady()" (click)="confirm()">{{ data.act }}</button>
+    </mat-dialog-actions>
+  `,
+  styles: '.danger { --mat-button-filled-container-color: var(--mat-sys-error); --mat-button-filled-label-text-color: var(--mat-sys-on-error); }',
+})
+export class ConfirmDialog {
+  protected readonly data = inject<Confirmation>(MAT_DIALOG_DATA);
+  private readonly opened = inject<MatDialogRef<ConfirmDialog, Confirmed>>(MatDialogRef);
+  protected readonly reason = signal('');
+
+  protected isReady(): boolean {
+    return !this.data.reason || this.reason().trim().length >= 3;
+  }
+
+  protected confirm(): void {
+    this.opened.close({ reason: this.reason().trim() });
+  }
+}
+
+/** `const said = await confirmations.ask({…}); if (said) …` */
+@Injectable({ providedIn: 'root' })
+export class Confirmations {
+  private readonly dialog = inject(MatDialog);
+
+  async ask(data: Confirmation): Promise<Confirmed | undefined> {
+    return firstValueFrom(this.dialog.open<ConfirmDialog, Confirmation, Confirmed>(ConfirmDialog, { data }).afterClosed());
+  }
+}
