@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { OrganisationsModule } from './organisations/organisations.module.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
@@ -28,6 +29,7 @@ import type { Request } from 'express';
     DatabaseModule,
     AuthModule,
     HealthModule,
+    OrganisationsModule,
     AccountsModule,
     ProjectsModule,
   ],

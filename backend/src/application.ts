@@ -11,6 +11,7 @@ import { schemaProblem } from './platform/errors/schema-problem.js';
 import { jsonBody } from './platform/http/json-body.js';
 import { describeApi } from './platform/http/open-api.js';
 import { servePortal } from './platform/http/portal.js';
+import { VersionTag } from './platform/http/version-tag.js';
 
 /** The portal's application, ready to listen: middleware, guards, pipes and the served front end. */
 export async function createApplication(portalFolder: string): Promise<INestApplication> {
@@ -20,12 +21,14 @@ export async function createApplication(portalFolder: string): Promise<INestAppl
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.disable('etag');
   app.use(helmet(headers(config)));
   app.use(compression({ filter: (request, response) => response.getHeader('Content-Encoding') === undefined && compression.filter(request, response) }));
   app.use(jsonBody);
   app.use(servePortal(portalFolder));
   app.setGlobalPrefix('api/v1', { exclude: ['api/openapi.json'] });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: schemaProblem }));
+  app.useGlobalInterceptors(new VersionTag());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   describeApi(app);

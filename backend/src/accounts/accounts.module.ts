@@ -1,6 +1,18 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { DemoController } from './demo.controller.js';
+import { PasswordController } from './password.controller.js';
+import { PasswordService } from './password.service.js';
+import { PersonService } from './person.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionService } from './session.service.js';
+import { UserController } from './user.controller.js';
+import { UserService } from './user.service.js';
 
-@Module({ controllers: [SessionController], providers: [SessionService] })
+@Module({
+  imports: [OrganisationsModule],
+  controllers: [SessionController, PasswordController, UserController, DemoController],
+  providers: [SessionService, PasswordService, PersonService, UserService],
+  exports: [PersonService],
+})
 export class AccountsModule {}

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { sessionView, signInRequest, type SessionView, type SignInRequest } from '#shared/accounts';
+import { profileChange, sessionList, sessionView, signInRequest, type SessionRow, type SessionView, type SignInRequest } from '#shared/accounts';
+import { z } from 'zod';
 import { Public, SignedIn } from '../platform/auth/access.js';
 import { clearCookie, readCookie, setCookie } from '../platform/auth/cookie.js';
 import { SessionRepository } from '../platform/auth/session.repository.js';
@@ -10,7 +11,10 @@ import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
 import { SessionService } from './session.service.js';
 
-@Controller('auth')
+/** The name of a session, as its person sees it. */
+const publicId = z.string().min(6).max(40);
+
+@Controller()
 export class SessionController {
   constructor(
     private readonly service: SessionService,
@@ -18,7 +22,7 @@ export class SessionController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  @Post('sign-in')
+  @Post('auth/sign-in')
   @Public()
   @Answers(200, sessionView)
   async signIn(
@@ -29,19 +33,48 @@ export class SessionController {
     return view;
   }
 
-  @Get('session')
+  @Get('auth/session')
   @SignedIn()
   @Answers(200, sessionView)
   session(@Context() ctx: Ctx): Promise<SessionView> {
     return this.service.current(ctx);
   }
 
-  @Post('sign-out')
+  @Post('auth/sign-out')
   @Public()
   @Answers(204)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const secret = readCookie(request);
     if (secret) await this.sessions.end(secret);
     clearCookie(response, this.config);
+  }
+
+  @Get('auth/sessions')
+  @SignedIn()
+  @Answers(200, sessionList)
+  list(@Context() ctx: Ctx, @Req() request: Request): Promise<{ items: SessionRow[] }> {
+    return this.service.list(ctx, readCookie(request) ?? '');
+  }
+
+  /** Ends all sessions of the asker but this one. */
+  @Delete('auth/sessions')
+  @SignedIn()
+  @Answers(204)
+  endOthers(@Context() ctx: Ctx, @Req() request: Request): Promise<void> {
+    return this.service.endOthers(ctx, readCookie(request) ?? '');
+  }
+
+  @Delete('auth/sessions/:id')
+  @SignedIn()
+  @Answers(204)
+  end(@Context() ctx: Ctx, @Param('id', { schema: publicId }) session: string): Promise<void> {
+    return this.service.end(ctx, session);
+  }
+
+  @Patch('me')
+  @SignedIn()
+  @Answers(200, sessionView)
+  changeProfile(@Context() ctx: Ctx, @Body({ schema: profileChange }) body: z.infer<typeof profileChange>): Promise<SessionView> {
+    return this.service.changeProfile(ctx, body);
   }
 }

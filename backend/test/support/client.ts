@@ -14,8 +14,7 @@ export interface Options {
 
 /** A person at the API: keeps the cookie, sends the guard's header, makes keys. */
 export class Client {
-  private cookie = '';
-  constructor(private readonly portal: Portal) {}
+  constructor(private readonly portal: Portal, private cookie = '') {}
 
   static async signedIn(portal: Portal, email: string, password: string): Promise<Client> {
     const client = new Client(portal);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { id, instant, language, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { organisationTypes, roles } from './role.js';
 
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-/** ASVS 5 V6.2: 8 to 128 characters, any of them; common ones are refused by the service. */
+/** ASVS 5 V6.2: 10 to 128 characters, any of them; `passwordFindings` refuses common ones. */
 export const password = z.string().min(10).max(128);
 export const personName = z.string().trim().min(1).max(120);
 
@@ -59,6 +59,17 @@ export const userView = z.object({
 });
 export type UserView = z.infer<typeof userView>;
 export const userPage = pageOf(userView);
+/** Sorts of the list, each with the stored field that it goes by. */
+export const userSorts = { name: 'nameKey', email: 'email' } as const;
+/** GET /users. `q` is the beginning of the name or of the e-mail address. */
+export const userQuery = listQuery.extend({
+  sort: z.enum(['name', '-name', 'email', '-email']).default('name'),
+  state: several(z.enum(userStates)),
+  role: several(z.enum(roles)),
+  organisation: id.optional(),
+  q: z.string().trim().min(1).max(60).optional(),
+}).strict();
+export type UserQuery = z.infer<typeof userQuery>;
 
 /** GET /demo/people (demonstration mode only): sign in by one click. */
 export const demoPerson = z.object({ id, name: z.string(), email: z.string(), role: z.enum(roles), organisation: z.string() });

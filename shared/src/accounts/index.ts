@@ -3,3 +3,4 @@ export * from './permission.js';
 export * from './scope.js';
 export * from './separation-of-duties.js';
 export * from './account.schema.js';
+export * from './password-rules.js';

@@ -1,13 +1,16 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access-guard.js';
+import { PeopleDirectory } from './people-directory.js';
 import { PersonRepository } from './person.repository.js';
 import { SessionRepository } from './session.repository.js';
+import { ThrottleRepository } from './throttle.repository.js';
+import { TokenRepository } from './token.repository.js';
 
 /** People and sessions: what the guard of every route needs. */
 @Global()
 @Module({
-  providers: [PersonRepository, SessionRepository, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [PersonRepository, SessionRepository],
+  providers: [PersonRepository, SessionRepository, TokenRepository, ThrottleRepository, PeopleDirectory, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [PersonRepository, SessionRepository, TokenRepository, ThrottleRepository, PeopleDirectory],
 })
 export class AuthModule {}

@@ -6,6 +6,14 @@ import type { Page, PageRequest } from '../database/paging.js';
 import { Repository, type Where } from '../database/repository.js';
 import { personModel, type Person } from './person.schema.js';
 
+/** What a list of people may be narrowed by. */
+export interface PersonFilter {
+  readonly state?: readonly string[] | undefined;
+  readonly role?: readonly Role[] | undefined;
+  readonly organisation?: string | undefined;
+  readonly beginning?: string | undefined;
+}
+
 @Injectable()
 export class PersonRepository extends Repository<Person> {
   constructor(@InjectConnection() connection: Connection) {
@@ -37,8 +45,16 @@ export class PersonRepository extends Repository<Person> {
     return this.findMany(scope, { isDemo: true }, 50, { _id: 1 });
   }
 
-  list(scope: Scope, where: Where, request: PageRequest): Promise<Page<Person>> {
-    return this.page(scope, where, request);
+  /** A page of people; `beginning` of the folded name or of the e-mail address. */
+  list(scope: Scope, filter: PersonFilter, request: PageRequest): Promise<Page<Person>> {
+    const held = { ...(filter.organisation === undefined ? {} : { organisation: filter.organisation }), ...(filter.role ? { role: { $in: filter.role } } : {}) };
+    const from = filter.beginning;
+    const begins = from === undefined ? null : { $gte: from, $lt: `${from}\uffff` };
+    return this.page(scope, {
+      ...(filter.state ? { state: { $in: filter.state } } : {}),
+      ...(Object.keys(held).length > 0 ? { memberships: { $elemMatch: held } } : {}),
+      ...(begins ? { $or: [{ nameKey: begins }, { email: begins }] } : {}),
+    }, request);
   }
 
   /** Notes a sign-in: no rule reads it, so it takes no version. */

@@ -14,6 +14,8 @@ export interface Membership {
 export interface Person extends Stored {
   email: string;
   name: string;
+  /** The folded name, for the order of lists. */
+  nameKey: string;
   locale: Language;
   state: 'invited' | 'active' | 'inactive';
   passwordHash: string | null;
@@ -25,14 +27,15 @@ export interface Person extends Stored {
 export const personModel = defineModel(
   'people',
   {
-    email: { type: String, required: true }, name: { type: String, required: true }, locale: { type: String, required: true }, state: { type: String, required: true },
+    email: { type: String, required: true }, name: { type: String, required: true }, nameKey: { type: String, required: true }, locale: { type: String, required: true }, state: { type: String, required: true },
     passwordHash: { type: String, default: null }, memberships: Mixed, lastSignInAt: { type: String, default: null }, isDemo: { type: Boolean, default: false }, audit: Mixed,
   },
   [
     { keys: { email: 1 }, unique: true },
     { keys: { 'memberships.organisation': 1, 'memberships.role': 1 } },
     { keys: { 'memberships.role': 1, _id: 1 } },
-    { keys: { name: 1, _id: 1 } },
+    { keys: { nameKey: 1, _id: 1 } },
+    { keys: { state: 1, nameKey: 1, _id: 1 } },
     { keys: { isDemo: 1, _id: 1 }, where: { isDemo: true } },
   ],
 );

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import type { Connection, Model } from 'mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
 import { defineModel, type Stored } from '../database/record.js';
 
 /** An opaque session: the cookie holds the secret, the database only its hash (api.md, "Sign-in"). */
@@ -71,7 +71,7 @@ export class SessionRepository {
   }
 
   /** Ends all sessions of a person, but one where it is named. */
-  async endAll(person: string, exceptId?: string): Promise<void> {
-    await this.model.deleteMany({ person, ...(exceptId === undefined ? {} : { _id: { $ne: exceptId } }) });
+  async endAll(person: string, exceptId?: string, session?: ClientSession): Promise<void> {
+    await this.model.deleteMany({ person, ...(exceptId === undefined ? {} : { _id: { $ne: exceptId } }) }, session ? { session } : {});
   }
 }

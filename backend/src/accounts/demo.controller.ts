@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards, type CanActivate } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { demoPeople, demoSignIn, sessionView, type DemoPerson, type SessionView } from '#shared/accounts';
+import { OrganisationService } from '../organisations/organisation.service.js';
+import { Public } from '../platform/auth/access.js';
+import { setCookie } from '../platform/auth/cookie.js';
+import { PersonRepository } from '../platform/auth/person.repository.js';
+import { grantsOf } from '../platform/auth/person.schema.js';
+import { CONFIG, type Config } from '../platform/config/config.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { notFound } from '../platform/errors/problem.js';
+import { Answers } from '../platform/http/answers.js';
+import { Context } from '../platform/http/context.js';
+import { SessionService } from './session.service.js';
+
+/** Without demonstration data these routes do not exist. */
+export class DemoGuard implements CanActivate {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  canActivate(): boolean {
+    if (!this.config.isDemo) throw notFound();
+    return true;
+  }
+}
+
+/** The people of the demonstration, who may be played by anybody. */
+@Controller('demo')
+@UseGuards(DemoGuard)
+export class DemoController {
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly organisations: OrganisationService,
+    private readonly service: SessionService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('people')
+  @Public()
+  @Answers(200, demoPeople)
+  async list(@Context() ctx: Ctx): Promise<{ items: DemoPerson[] }> {
+    const people = (await this.people.findDemo({ kind: 'system' })).map((p) => ({ p, grant: grantsOf(p, ctx.now)[0] }));
+    const organisations = await this.organisations.refs(people.map(({ grant }) => grant?.organisation ?? null));
+    return {
+      items: people.flatMap(({ p, grant }) => (grant
+        ? [{ id: p._id, name: p.name, email: p.email, role: grant.role, organisation: organisations.get(grant.organisation)?.name ?? '' }]
+        : [])),
+    };
+  }
+
+  @Post('sign-in')
+  @Public()
+  @Answers(200, sessionView)
+  async signIn(
+    @Context() ctx: Ctx, @Body({ schema: demoSignIn }) body: { person: string }, @Req() request: Request, @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    const { secret, view } = await this.service.openDemo(ctx, body.person, request.headers['user-agent'] ?? '');
+    setCookie(response, this.config, secret, null);
+    return view;
+  }
+}
