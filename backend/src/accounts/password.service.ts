@@ -38,10 +38,9 @@ export class PasswordService {
     const person = await this.people.findByEmail(system, email);
     const isKnown = person !== null && person.state !== 'inactive';
     await this.transactions.run(ctx, async (tx) => {
-      tx.notify({
-        kind: person?.state === 'invited' ? 'invitation' : 'password_reset', to: { persons: isKnown ? [person._id] : [] }, link: '/set-password',
-        params: { name: person?.name ?? '' },
-      });
+      const to = { persons: isKnown ? [person._id] : [] };
+      const way = person?.state === 'invited' ? { kind: 'invitation', link: '/invitation' } : { kind: 'password_reset', link: '/reset-password' };
+      tx.notify({ ...way, to, params: { name: person?.name ?? '' } });
     });
   }
 

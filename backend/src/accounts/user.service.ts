@@ -113,7 +113,7 @@ export class UserService {
   }
 
   private mailInvitation(tx: Tx, person: Person): void {
-    tx.notify({ kind: 'invitation', to: { persons: [person._id] }, link: '/set-password', params: { name: person.name } });
+    tx.notify({ kind: 'invitation', to: { persons: [person._id] }, link: '/invitation', params: { name: person.name } });
   }
 
   private async sameAgain(ctx: Ctx, tx: Tx, existing: Person, input: UserInvite): Promise<UserView> {
