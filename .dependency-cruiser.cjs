@@ -31,8 +31,8 @@ module.exports = {
     ),
     rule(
       'areas-apart',
-      'Areas of the portal meet in ui/, platform/ or shared/.',
-      { path: `${portal}([^/]+)/`, pathNot: `${portal}${meetingPlaces}` },
+      'Areas of the portal meet in ui/, platform/ or shared/; only the shell, which frames them, knows them.',
+      { path: `${portal}([^/]+)/`, pathNot: `${portal}(shell|ui|platform)/` },
       { path: `${portal}[^/]+/`, pathNot: [`${portal}$1/`, `${portal}${meetingPlaces}`] },
     ),
     rule(

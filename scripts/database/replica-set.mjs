@@ -5,6 +5,8 @@ import mongoose from 'mongoose';
 export const setName = 'portal';
 
 const notYetInitialized = 94;
+/** Another command configures the set at this moment: already initialised, or in the middle of it. */
+const configuredByOther = [23, 109];
 /** A moved member first asks its old address whether it is itself; a silent program there costs 30 seconds. */
 const patience = 60_000;
 
@@ -65,7 +67,7 @@ const isPrimaryOnceConfigured = async (port) => {
       return (await admin.command({ hello: 1 })).isWritablePrimary;
     });
   } catch (error) {
-    if (error instanceof mongoose.mongo.MongoNetworkError) return false;
+    if (error instanceof mongoose.mongo.MongoNetworkError || configuredByOther.includes(error.code)) return false;
     throw error;
   }
 };
