@@ -22,9 +22,9 @@ const writeProxy = (address) => {
   return path;
 };
 
-const run = (command, args) => {
-  const child = start(command, args);
-  opened.add(() => stop(child));
+const run = (command, args, env = {}) => {
+  const child = start(command, args, { env });
+  opened.add(() => stop(child, { signal: 'SIGINT' }));
   return child;
 };
 
@@ -42,7 +42,9 @@ const develop = async () => {
   const compiler = run(tool('nest'), ['build', '--watch', '--preserveWatchOutput']);
   const server = startPortal(settings, { nodeOptions: ['--watch', '--watch-preserve-output'] });
   opened.add(() => stop(server));
-  const portal = run(tool('ng'), ['serve', '--port', String(portalPort), '--proxy-config', writeProxy(address)]);
+  // Angular's server reads PORT as well, before its own argument.
+  const serving = ['serve', '--port', String(portalPort), '--proxy-config', writeProxy(address)];
+  const portal = run(tool('ng'), serving, { PORT: String(portalPort) });
   say(`portal at ${publicUrl}, API at ${address}; Ctrl-C stops both`);
   await Promise.race([compiler, server, portal].map(ended));
   throw new Refusal('one side ended; its own words are above');
