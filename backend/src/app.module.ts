@@ -3,12 +3,15 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { CallsModule } from './calls/calls.module.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
+import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { traceOf } from './platform/context/trace.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { TasksModule } from './platform/tasks/tasks.module.js';
 import type { Request } from 'express';
 
 @Module({
@@ -28,9 +31,12 @@ import type { Request } from 'express';
     }),
     DatabaseModule,
     AuthModule,
+    TasksModule,
     HealthModule,
     OrganisationsModule,
     AccountsModule,
+    ProgrammesModule,
+    CallsModule,
     ProjectsModule,
   ],
 })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencyCode, minor, money } from '../money/money.schema.js';
 import { decimal } from '../numbers/decimal.schema.js';
 import { code, countryCode, day, id, instant, localised, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf } from '../platform/list.schema.js';
 import { reference } from '../platform/reference.schema.js';
 
 /** A criterion; the weights of a call total exactly 100, scores run 0..weight (domain 3). */
@@ -56,3 +56,13 @@ export const publicCall = callView.pick({
 }).extend({ programme: z.object({ code: z.string(), title: localised }) });
 export type PublicCall = z.infer<typeof publicCall>;
 export const publicCalls = z.object({ items: z.array(publicCall) });
+
+/** Sorts of the list, each with the stored field that it goes by. */
+export const callSorts = { deadline: 'deadline', code: 'code' } as const;
+/** GET /calls. `phase` as people see it now. */
+export const callQuery = listQuery.extend({
+  sort: z.enum(['deadline', '-deadline', 'code', '-code']).default('-deadline'),
+  programme: id.optional(),
+  phase: z.enum(callPhases).optional(),
+}).strict();
+export type CallQuery = z.infer<typeof callQuery>;

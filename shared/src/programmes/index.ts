@@ -1,2 +1,3 @@
 export * from './settings.schema.js';
 export * from './programme.schema.js';
+export * from './programme-checks.js';

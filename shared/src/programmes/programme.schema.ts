@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencyCode } from '../money/money.schema.js';
 import { decimal } from '../numbers/decimal.schema.js';
 import { code, day, id, language, localised, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf } from '../platform/list.schema.js';
 import { settings } from './settings.schema.js';
 
 export const theme = z.object({ id, code, title: localised });
@@ -40,3 +40,9 @@ export function settingsOn(dated: readonly DatedSettings[], on: string) {
   const past = dated.filter((d) => d.validFrom <= on).sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   return past[0]?.settings ?? settings.parse({});
 }
+
+/** Sorts of the list, each with the stored field that it goes by. */
+export const programmeSorts = { code: 'code', from: 'from' } as const;
+/** GET /programmes. */
+export const programmeQuery = listQuery.extend({ sort: z.enum(['code', '-code', 'from', '-from']).default('code') }).strict();
+export type ProgrammeQuery = z.infer<typeof programmeQuery>;

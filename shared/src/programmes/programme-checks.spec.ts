@@ -1,0 +1,30 @@
+import { checkProgramme, checkSettings } from './programme-checks.js';
+import type { ProgrammeInput } from './programme.schema.js';
+import { defaultSettings } from './settings.schema.js';
+
+const programme: ProgrammeInput = {
+  id: 'programme', code: 'JMDI', title: { en: 'Joint initiative' }, currency: 'EUR', languages: ['en', 'fr'], themes: [{ id: 'theme', code: 'rights', title: { en: 'Rights' } }],
+  funders: [{ organisation: 'eu', share: '85' }, { organisation: 'sdc', share: '15' }], from: '2008-01-01', to: '2012-12-31', dimensions: [],
+};
+
+describe('the checks of a programme', () => {
+  const cases: [string, Partial<ProgrammeInput>, [string, string][]][] = [
+    ['a good one', {}, []],
+    ['shares in thirds that total 100', { funders: ['33.333333', '33.333333', '33.333334'].map((share, at) => ({ organisation: String(at), share })) }, []],
+    ['shares of 99.999999', { funders: [{ organisation: 'eu', share: '99.999999' }] }, [['shares_not_100', '/funders']]],
+    ['a negative share', { funders: [{ organisation: 'eu', share: '110' }, { organisation: 'sdc', share: '-10' }] }, [['percentage_out_of_range', '/funders/1/share']]],
+    ['a funder twice', { funders: [{ organisation: 'eu', share: '50' }, { organisation: 'eu', share: '50' }] }, [['funder_twice', '/funders/1/organisation']]],
+    ['no title in the first language', { languages: ['fr', 'en'] }, [['text_missing', '/title'], ['text_missing', '/themes/theme/title']]],
+    ['an end before the start', { to: '2007-12-31' }, [['end_before_start', '/to']]],
+  ];
+  for (const [title, given, expected] of cases) {
+    it(`say of ${title}`, () => expect(checkProgramme({ ...programme, ...given }).map((one): [string, string] => [one.code, one.pointer])).toEqual(expected));
+  }
+});
+
+describe('the checks of settings', () => {
+  const codes = (given: Partial<typeof defaultSettings>) => checkSettings({ ...defaultSettings, ...given }).map((one) => one.pointer);
+  it('pass the defaults', () => expect(codes({})).toEqual([]));
+  it('name what cannot be', () => expect(codes({ timeZone: 'Mars/Base', onTrack: ['0.9', '0.85', '1.15'], varianceExplain: '30' }))
+    .toEqual(['/settings/timeZone', '/settings/onTrack', '/settings/varianceBlock']));
+});
