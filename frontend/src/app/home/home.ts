@@ -22,7 +22,7 @@ export class Home {
   private readonly session = inject(SessionStore);
   protected readonly texts = inject(Texts);
   protected readonly tasks = inject(Api).resource(taskList, () => '/me/tasks');
-  protected readonly items = computed(() => (this.tasks.hasValue() ? this.tasks.value()?.items ?? [] : []));
+  protected readonly items = computed(() => (this.tasks.hasValue() ? this.tasks.value().items : []));
   protected readonly isPartner = computed(() => this.session.hasRole(...partnerRoles));
   protected readonly title = computed(() => this.texts.say(this.isPartner() ? 'frame.home.dueFromUs' : 'frame.home.waiting'));
   protected readonly subtitle = computed(() => {

@@ -22,7 +22,7 @@ export class NotificationList {
   private readonly store = inject(NotificationStore);
   private readonly texts = inject(Texts);
   protected readonly page = inject(Api).resource(notificationPage, () => ({ url: '/me/notifications', query: { limit: 100 } }));
-  protected readonly items = computed(() => (this.page.hasValue() ? this.page.value()?.items ?? [] : []));
+  protected readonly items = computed(() => (this.page.hasValue() ? this.page.value().items : []));
   protected readonly unread = computed(() => this.items().filter((n) => !n.isRead));
 
   protected textOf({ kind, params }: Notification): string {

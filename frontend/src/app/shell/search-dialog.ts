@@ -22,7 +22,7 @@ export class SearchDialog {
   private readonly asked = debounced(computed(() => this.text().trim()), 180);
   protected readonly answer = inject(Api).resource(searchAnswer, () =>
     this.asked().length < 2 ? undefined : { url: '/search', query: { q: this.asked() } });
-  protected readonly hits = computed(() => (this.answer.hasValue() ? this.answer.value()?.items ?? [] : []));
+  protected readonly hits = computed(() => (this.answer.hasValue() ? this.answer.value().items : []));
   protected readonly isNothing = computed(() => this.asked().length >= 2 && this.answer.hasValue() && this.hits().length === 0);
   protected readonly at = signal(0);
   protected readonly iconOf = iconOf;

@@ -23,7 +23,7 @@ export class SignInPage {
   /** Named people to try, only where the portal runs as a demonstration; elsewhere the address does not exist. */
   private readonly people = inject(Api).resource(demoPeople, () => '/demo/people');
   protected readonly groups = computed(() => {
-    const items = this.people.hasValue() ? this.people.value()?.items ?? [] : [];
+    const items = this.people.hasValue() ? this.people.value().items : [];
     return roles.map((role) => ({ role, people: items.filter((p) => p.role === role) })).filter((g) => g.people.length > 0);
   });
   protected readonly problem = signal<unknown>(null);

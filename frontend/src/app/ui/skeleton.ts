@@ -7,15 +7,18 @@ import { TranslocoPipe } from '@jsverse/transloco';
   imports: [TranslocoPipe],
   template: `
     <span class="visually-hidden" role="status">{{ 'common.loading' | transloco }}</span>
-    @for (width of widths(); track $index) { <span class="line" aria-hidden="true" [style.inline-size.%]="width"></span> }
+    @for (width of widths(); track $index) { <span class="line" aria-hidden="true" [class]="width"></span> }
   `,
   styles: `
     :host { display: flex; flex-direction: column; gap: 14px; padding-block: var(--space-2); }
     .line { block-size: 14px; border-radius: 4px; background: var(--mat-sys-surface-variant); animation: breathe 1.4s ease-in-out infinite alternate; }
+    .long { inline-size: 92%; }
+    .middle { inline-size: 78%; }
+    .short { inline-size: 61%; }
     @keyframes breathe { to { opacity: 0.45; } }
   `,
 })
 export class Skeleton {
   readonly lines = input(4);
-  protected readonly widths = computed(() => Array.from({ length: this.lines() }, (_, i) => [92, 78, 85, 64, 71][i % 5]));
+  protected readonly widths = computed(() => Array.from({ length: this.lines() }, (_, i) => ['long', 'short', 'middle'][i % 3]));
 }

@@ -25,7 +25,7 @@ export class ApiProblem extends Error {
     if (error instanceof ApiProblem) return error;
     if (!(error instanceof HttpErrorResponse)) return new ApiProblem(0, 'unexpected_answer', String(error));
     const parsed = problem.safeParse(bodyOf(error.error));
-    if (!parsed.success) return new ApiProblem(error.status, error.status === 0 ? 'unreachable' : `status_${error.status}`, error.statusText);
+    if (!parsed.success) return new ApiProblem(error.status, error.status === 0 ? 'unreachable' : `status_${error.status}`, error.message);
     const { status, code, title, detail, traceId, errors } = parsed.data;
     return new ApiProblem(status, code, title, detail, traceId, errors);
   }

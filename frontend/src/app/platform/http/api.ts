@@ -32,7 +32,7 @@ export class Api {
   }
 
   async send<S extends z.ZodType>(
-    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', schema: S, url: string, body: unknown = undefined, options: SendOptions = {},
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', schema: S, url: string, body?: unknown, options: SendOptions = {},
   ): Promise<z.output<S>> {
     const headers: Record<string, string> = {};
     if (method === 'POST') headers['Idempotency-Key'] = options.key ?? newId();

@@ -11,7 +11,7 @@ function flat(node: Tree, path = ''): Map<string, string> {
   return new Map(Object.entries(node).flatMap(([key, value]) => {
     const at = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[at, value] as const];
-    if (isPlural(value)) return [[at, Object.values(value).join(' ')] as const];
+    if (isPlural(value)) return [[at, Object.values(value).map(String).join(' ')] as const];
     return [...flat(value, at)];
   }));
 }
@@ -25,7 +25,7 @@ function plurals(node: Tree, path = ''): [string, Tree][] {
 }
 
 const placeholders = (text: string): string => [...new Set(text.match(/{{\s*\w+\s*}}/g))].sort().join();
-const read = async (area: Area, language: Language): Promise<Tree> => (await loadTexts(area, language)) as Tree;
+const read = (area: Area, language: Language): Promise<Tree> => loadTexts(area, language);
 
 for (const area of areas) {
   describe(`texts of ${area}`, () => {

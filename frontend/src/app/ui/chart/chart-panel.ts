@@ -1,0 +1,53 @@
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Skeleton } from '../skeleton';
+import { ChartCanvas } from './chart-canvas';
+import type { ChartData } from './chart-data';
+
+/** A question, its chart, the same as a table, and PNG and CSV to take away. Chart.js is loaded when the panel comes into view. */
+@Component({
+  selector: 'app-chart-panel',
+  imports: [ChartCanvas, MatButton, MatIcon, Skeleton, TranslocoPipe],
+  templateUrl: './chart-panel.html',
+  styleUrl: './chart-panel.scss',
+})
+export class ChartPanel {
+  /** The question that the chart answers. */
+  readonly heading = input.required<string>();
+  readonly data = input.required<ChartData>();
+  readonly note = input<string>();
+  /** Heads the column of labels in the table. */
+  readonly labelsHead = input('');
+  readonly pick = output<{ series: number; label: number }>();
+  private readonly canvas = viewChild<ChartCanvas>('canvas');
+  protected readonly isTable = signal(false);
+
+  protected readonly rows = computed(() => this.data().labels.map((label, i) => ({
+    label, cells: this.data().series.map((s) => { const value = s.values[i] ?? null; return value === null ? '–' : this.data().format(value); }),
+  })));
+
+  protected savePng(): void {
+    const url = this.canvas()?.png();
+    if (url) this.save(url, 'png');
+  }
+
+  protected saveCsv(): void {
+    const { labels, series } = this.data();
+    const lines = [[this.labelsHead(), ...series.map((s) => s.name)], ...labels.map((label, i) => [label, ...series.map((s) => String(s.values[i] ?? ''))])];
+    const url = URL.createObjectURL(new Blob([`\ufeff${lines.map((l) => l.map(quoted).join(',')).join('\r\n')}`], { type: 'text/csv' }));
+    this.save(url, 'csv');
+    URL.revokeObjectURL(url);
+  }
+
+  private save(url: string, ending: string): void {
+    Object.assign(document.createElement('a'), { href: url, download: `${this.heading()}.${ending}` }).click();
+  }
+}
+
+/** Text never starts a formula in a spreadsheet (domain 8). */
+function quoted(text: string): string {
+  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,27 @@
+/** A block as spreadsheets put it on the clipboard: tabs between cells, lines between rows, quotes around cells that hold either. */
+export function readBlock(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  const endCell = (): void => {
+    row.push(cell.trim());
+    cell = '';
+  };
+  const endRow = (): void => {
+    endCell();
+    rows.push(row);
+    row = [];
+  };
+  const plain = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  for (let i = 0; i < plain.length; i++) {
+    const c = plain.charAt(i);
+    if (isQuoted && c === '"' && plain.charAt(i + 1) === '"') { cell += c; i += 1; }
+    else if (c === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted;
+    else if (c === '\t' && !isQuoted) endCell();
+    else if (c === '\n' && !isQuoted) endRow();
+    else cell += c;
+  }
+  endRow();
+  return rows;
+}

@@ -1,0 +1,49 @@
+import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { ErrorStateMatcher } from '@angular/material/core';
+
+export interface Reading {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** The field under number and money fields: text as typed, a problem in words, and a question where it may mean two things. */
+@Component({
+  selector: 'app-typed-field',
+  imports: [MatButton, MatError, MatFormField, MatHint, MatInput, MatLabel, MatSuffix],
+  template: `
+    <mat-form-field>
+      <mat-label>{{ label() }}</mat-label>
+      <input matInput #field type="text" inputmode="decimal" dir="ltr" autocomplete="off" [required]="required()" [disabled]="disabled()" [value]="shown()"
+        [errorStateMatcher]="matcher" [attr.aria-invalid]="problem() ? true : null" (input)="shown.set(field.value); typed.emit(field.value)" (blur)="left.emit()" />
+      @if (unit(); as words) { <span matTextSuffix>{{ words }}</span> }
+      @if (hint(); as words) { <mat-hint>{{ words }}</mat-hint> }
+      @if (problem(); as words) { <mat-error>{{ words }}</mat-error> }
+    </mat-form-field>
+    @if (readings().length > 0) {
+      <div class="row" role="group" [attr.aria-label]="problem()">
+        @for (reading of readings(); track reading.value) { <button matButton="outlined" type="button" (click)="chosen.emit(reading.value)">{{ reading.text }}</button> }
+      </div>
+    }
+  `,
+  styles: ':host { display: block; } mat-form-field { inline-size: 100%; } input { text-align: end; font-variant-numeric: tabular-nums; } .row { gap: var(--space-2); margin-block-start: var(--space-1); }',
+})
+export class TypedField {
+  readonly label = input.required<string>();
+  readonly text = input.required<string>();
+  readonly unit = input<string>();
+  readonly hint = input<string>();
+  readonly problem = input<string | null>(null);
+  readonly readings = input<readonly Reading[]>([]);
+  readonly required = input(false);
+  readonly disabled = input(false);
+  readonly typed = output<string>();
+  readonly left = output();
+  readonly chosen = output<string>();
+
+  protected readonly shown = linkedSignal(() => this.text());
+  private readonly isWrong = computed(() => this.problem() !== null);
+  protected readonly matcher: ErrorStateMatcher = { isErrorState: () => this.isWrong() };
+}
