@@ -10,6 +10,9 @@ import { CONFIG, type Config } from './platform/config/config.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { traceOf } from './platform/context/trace.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { TasksModule } from './platform/tasks/tasks.module.js';
 import type { Request } from 'express';
@@ -37,6 +40,9 @@ import type { Request } from 'express';
     AccountsModule,
     ProgrammesModule,
     CallsModule,
+    JobsModule,
+    MailModule,
+    NotificationsModule,
     ProjectsModule,
   ],
 })

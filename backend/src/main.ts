@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { CONFIG, readConfig, type Config } from './platform/config/config.js';
+import { LeaseRunner } from './platform/jobs/lease-runner.js';
 import { createApplication } from './application.js';
 
 /** Starts the API and the portal on one port. Configuration mistakes are listed at once, and nothing is started. */
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   const app = await createApplication(resolve(import.meta.dirname, '../../frontend/browser'));
   const config = app.get<Config>(CONFIG);
   await app.listen(config.port, config.host);
+  app.get(LeaseRunner).start();
   const address = (app.getHttpServer() as Server).address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   process.send?.({ kind: 'listening', port });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards, type CanActivate } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { demoPeople, demoSignIn, sessionView, type DemoPerson, type SessionView } from '#shared/accounts';
+import { demoPeople, demoSignIn, keptMails, sessionView, type DemoPerson, type SessionView } from '#shared/accounts';
+import type { z } from 'zod';
 import { OrganisationService } from '../organisations/organisation.service.js';
 import { Public } from '../platform/auth/access.js';
 import { setCookie } from '../platform/auth/cookie.js';
@@ -11,6 +12,7 @@ import type { Ctx } from '../platform/context/ctx.js';
 import { notFound } from '../platform/errors/problem.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
+import { MailRepository } from '../platform/mail/mail.repository.js';
 import { SessionService } from './session.service.js';
 
 /** Without demonstration data these routes do not exist. */
@@ -30,6 +32,7 @@ export class DemoController {
   constructor(
     private readonly people: PersonRepository,
     private readonly organisations: OrganisationService,
+    private readonly mails: MailRepository,
     private readonly service: SessionService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -56,5 +59,14 @@ export class DemoController {
     const { secret, view } = await this.service.openDemo(ctx, body.person, request.headers['user-agent'] ?? '');
     setCookie(response, this.config, secret, null);
     return view;
+  }
+
+  /** The newest mails that the portal kept, because there is no mail server. */
+  @Get('mails')
+  @Public()
+  @Answers(200, keptMails)
+  async mailbox(): Promise<z.infer<typeof keptMails>> {
+    const mails = await this.mails.kept(100);
+    return { items: mails.map((m) => ({ id: m._id, to: m.address, subject: m.subject ?? '', text: m.text ?? '', at: m.createdAt.toISOString() })) };
   }
 }

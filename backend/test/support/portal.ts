@@ -10,16 +10,21 @@ import { createApplication } from '../../src/application.js';
 export interface Portal {
   readonly app: INestApplication;
   readonly url: string;
+  /** Its database: a second portal beside it takes it as MONGODB_URI. */
+  readonly uri: string;
   readonly connection: Connection;
   close(): Promise<void>;
 }
 
+/** Starts one; `environment` adds to the test's settings, for this portal alone. */
 export async function startPortal(environment: Record<string, string> = {}): Promise<Portal> {
   const server = process.env['MONGODB_URI'];
   if (!server) throw new Error('MONGODB_URI is missing: run these tests by npm run test:api');
-  const uri = new URL(server);
-  uri.pathname = `/test-${randomBytes(6).toString('hex')}`;
-  Object.assign(process.env, { MONGODB_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'silent', DEMO: '0', NODE_ENV: 'test' }, environment);
+  const own = new URL(server);
+  own.pathname = `/test-${randomBytes(6).toString('hex')}`;
+  const uri = environment['MONGODB_URI'] ?? own.toString();
+  const before = { ...process.env };
+  Object.assign(process.env, { MONGODB_URI: uri, PORT: '0', LOG_LEVEL: 'silent', DEMO: '0', NODE_ENV: 'test' }, environment);
   try {
     const app = await createApplication('/nonexistent');
     await app.listen(0, '127.0.0.1');
@@ -27,14 +32,16 @@ export async function startPortal(environment: Record<string, string> = {}): Pro
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
     return {
       app,
+      uri,
       url: `http://127.0.0.1:${String(port)}`,
       connection,
       close: async () => {
-        await connection.dropDatabase();
+        if (environment['MONGODB_URI'] === undefined) await connection.dropDatabase();
         await app.close();
       },
     };
   } finally {
-    process.env['MONGODB_URI'] = server;
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
+    Object.assign(process.env, before);
   }
 }

@@ -101,6 +101,8 @@ export const notification = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 export type Notification = z.infer<typeof notification>;
+/** POST /me/notifications/read: these, or all. */
+export const notificationsRead = z.strictObject({ ids: z.array(id).max(200).optional() });
 export const notificationPage = pageOf(notification).extend({ unread: z.int() });
 
 /** A search hit (GET /search?q=): 20 at most, no counts. */

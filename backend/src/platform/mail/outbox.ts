@@ -28,16 +28,15 @@ export interface OutboxRow extends Stored {
   isQuiet: boolean;
   at: string;
   state: 'waiting' | 'expanded';
-  leasedUntil: Date | null;
   attempts: number;
 }
 export const outboxModel = defineModel(
   'outbox',
   {
     event: { type: String, required: true }, kind: { type: String, required: true }, to: Mixed, link: String, params: Mixed, isQuiet: Boolean, at: String,
-    state: { type: String, required: true }, leasedUntil: { type: Date, default: null }, attempts: { type: Number, default: 0 },
+    state: { type: String, required: true }, attempts: { type: Number, default: 0 },
   },
-  [{ keys: { state: 1, leasedUntil: 1, _id: 1 } }, { keys: { event: 1, kind: 1 } }],
+  [{ keys: { state: 1, _id: 1 } }, { keys: { event: 1, kind: 1 } }],
 );
 export function outboxOf(connection: Connection) {
   return (connection.models[outboxModel.name] ?? connection.model(outboxModel.name, outboxModel.schema)).collection;
@@ -49,7 +48,7 @@ export async function writeOutbox(
 ): Promise<void> {
   if (entries.length === 0) return;
   const rows: OutboxRow[] = entries.map((e) => ({
-    ...e, _id: newId(), shape: 1, version: 1, event: event ?? newId(), isQuiet: ctx.isQuiet, at: ctx.now, state: 'waiting', leasedUntil: null, attempts: 0,
+    ...e, _id: newId(), shape: 1, version: 1, event: event ?? newId(), isQuiet: ctx.isQuiet, at: ctx.now, state: 'waiting', attempts: 0,
   }));
   await outboxOf(connection).insertMany(rows as never[], { session });
 }

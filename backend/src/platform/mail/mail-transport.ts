@@ -1,0 +1,28 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { CONFIG, type Config } from '../config/config.js';
+import type { RenderedMail } from './render-mail.js';
+
+/** The mail server of SMTP_URL, if there is one. */
+@Injectable()
+export class MailTransport implements OnApplicationShutdown {
+  private readonly transporter: Transporter | null;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.transporter = config.smtpUrl === null ? null : createTransport(config.smtpUrl, { from: config.mailFrom });
+  }
+
+  get isThere(): boolean {
+    return this.transporter !== null;
+  }
+
+  /** Hands a mail over. The Message-ID is the same at each attempt. @throws what the server says */
+  async send(id: string, to: string, mail: RenderedMail): Promise<void> {
+    const host = new URL(this.config.publicUrl ?? 'http://grant-portal.invalid').hostname;
+    await this.transporter?.sendMail({ to, ...mail, messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated' } });
+  }
+
+  onApplicationShutdown(): void {
+    this.transporter?.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { PeopleDirectory } from '../auth/people-directory.js';
+import { PersonRepository } from '../auth/person.repository.js';
+import { TokenRepository, tokenKinds, type TokenKind } from '../auth/token.repository.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { systemCtx } from '../context/ctx.js';
+import { newId } from '../context/new-id.js';
+import { Transactions } from '../database/transactions.js';
+import { LeaseRunner } from '../jobs/lease-runner.js';
+import { MailRepository, type Mail } from './mail.repository.js';
+import { MailTransport } from './mail-transport.js';
+import { NotificationRepository } from './notification.repository.js';
+import { outboxOf, type Audience, type OutboxRow } from './outbox.js';
+import { renderMail } from './render-mail.js';
+
+const EVERY_SECONDS = 2;
+const MOST_ATTEMPTS = 12;
+/** A server that says "never" is believed the third time. */
+const MOST_REFUSALS = 3;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+
+interface Recipient {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: Mail['locale'];
+}
+const system = { kind: 'system' } as const;
+const isTokenKind = (kind: string): kind is TokenKind => Object.hasOwn(tokenKinds, kind);
+
+/** Takes messages out of the outbox: in the portal exactly once, by mail at least once (platform.md, "Outbox"). */
+@Injectable()
+export class MailWorker implements OnModuleInit {
+  private readonly logger = new Logger('Mail');
+
+  constructor(
+    private readonly people: PersonRepository,
+    private readonly directory: PeopleDirectory,
+    private readonly tokens: TokenRepository,
+    private readonly notifications: NotificationRepository,
+    private readonly mails: MailRepository,
+    private readonly transport: MailTransport,
+    private readonly transactions: Transactions,
+    private readonly runner: LeaseRunner,
+    @InjectConnection() private readonly connection: Connection,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.every('outbox', EVERY_SECONDS, () => this.work());
+  }
+
+  /** Expands all waiting messages and tries all mails that are due. Any number of workers may do so at once. */
+  async work(now = new Date()): Promise<void> {
+    while (await this.expandNext(now)) { /* until none waits */ }
+    while (await this.sendNext(now)) { /* until none is due */ }
+  }
+
+  /** One message to its recipients: notifications, mails and the message's new state together. */
+  private expandNext(now: Date): Promise<boolean> {
+    return this.transactions.run(systemCtx('outbox', now.toISOString()), async ({ session }) => {
+      const outbox = outboxOf(this.connection);
+      const row = (await outbox.findOneAndUpdate(
+        { state: 'waiting' }, { $set: { state: 'expanded' }, $inc: { attempts: 1 } }, { sort: { _id: 1 }, session, returnDocument: 'after' },
+      )) as OutboxRow | null;
+      if (!row) return false;
+      const isPast = row.isQuiet && row.at < now.toISOString();
+      const recipients = isPast ? [] : await this.recipientsOf(row, now);
+      const { event, kind, at, link, params } = row;
+      const fresh = await this.notifications.tell({ event, kind, at, link, params }, recipients.map((r) => r.id), session);
+      if (!row.isQuiet) await this.mails.insert(recipients.filter((r) => fresh.has(r.id)).map((r) => mailOf(row, r, now)), session);
+      return true;
+    });
+  }
+
+  private async recipientsOf({ to }: { to: Audience }, now: Date): Promise<Recipient[]> {
+    const byId = await this.people.findByIds(system, to.persons ?? []);
+    const named = byId.filter((p) => p.state !== 'inactive').map((p) => ({ id: p._id, name: p.name, email: p.email, locale: p.locale }));
+    const { organisation, programme } = to;
+    const holders = to.roles?.length ? await this.directory.withRole(to.roles, { organisation, programme }, now.toISOString().slice(0, 10)) : [];
+    return [...new Map([...named, ...holders].map((r) => [r.id, r])).values()];
+  }
+
+  private async sendNext(now: Date): Promise<boolean> {
+    const mail = await this.mails.take(now);
+    if (!mail) return false;
+    const content = renderMail({ ...mail, link: await this.addressOf(mail, now) });
+    if (!this.transport.isThere) {
+      await this.mails.settle(mail._id, { state: 'kept', subject: content.subject, text: content.text });
+      return true;
+    }
+    try {
+      await this.transport.send(mail._id, mail.address, content);
+      await this.mails.settle(mail._id, { state: 'sent' });
+    } catch (error) {
+      await this.tryLater(mail, error, now); // the server's refusal must not stop the other mails
+    }
+    return true;
+  }
+
+  private async tryLater(mail: Mail, error: unknown, now: Date): Promise<void> {
+    const isRefusal = Number((error as { responseCode?: unknown }).responseCode) >= 500;
+    const isOver = mail.attempts >= (isRefusal ? MOST_REFUSALS : MOST_ATTEMPTS);
+    this.logger.warn({ err: error, mail: mail._id, attempts: mail.attempts, isOver }, 'a mail was not taken');
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (mail.attempts - 1));
+    await this.mails.settle(mail._id, isOver ? { state: 'failed' } : { state: 'waiting', nextAt: new Date(now.getTime() + wait) });
+  }
+
+  /** Where the mail leads to. Secrets are made for the mail alone, and are nowhere kept but as hashes. */
+  private async addressOf({ kind, link, recipient }: Mail, now: Date): Promise<string> {
+    const address = new URL(link, this.config.publicUrl ?? `http://${this.config.host}:${String(this.config.port)}`);
+    if (isTokenKind(kind)) address.searchParams.set('token', await this.tokens.make(recipient, kind, now));
+    return address.toString();
+  }
+}
+
+function mailOf({ event, kind, link, params }: OutboxRow, { id, email, name, locale }: Recipient, now: Date): Mail {
+  return {
+    _id: newId(), shape: 1, version: 1, event, kind, link, params, recipient: id, address: email, name, locale, state: 'waiting', attempts: 0, nextAt: now,
+    createdAt: now, subject: null, text: null,
+  };
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { ClientSession, Connection, Model } from 'mongoose';
+import type { Language } from '#shared/platform';
+import { defineModel, Mixed, type Stored } from '../database/record.js';
+
+/** A mail to one person. While it waits, `nextAt` is when it may be tried: in the future while somebody is trying. */
+export interface Mail extends Stored {
+  event: string;
+  recipient: string;
+  kind: string;
+  address: string;
+  name: string;
+  locale: Language;
+  link: string;
+  params: Record<string, string | number | null>;
+  state: 'waiting' | 'sent' | 'kept' | 'failed';
+  attempts: number;
+  nextAt: Date;
+  createdAt: Date;
+  /** Only of kept mails: a sent one may hold a secret link. */
+  subject: string | null;
+  text: string | null;
+}
+const text = { type: String, required: true };
+const optional = { type: String, default: null };
+const KEPT_SECONDS = 90 * 24 * 3600;
+const mailModel = defineModel(
+  'mails',
+  {
+    event: text, recipient: text, kind: text, address: text, name: text, locale: text, link: text, params: Mixed, state: text, attempts: Number, nextAt: Date,
+    createdAt: Date, subject: optional, text: optional,
+  },
+  [
+    { keys: { event: 1, kind: 1, recipient: 1 }, unique: true },
+    { keys: { state: 1, nextAt: 1 } },
+    { keys: { createdAt: 1 }, expireAfterSeconds: KEPT_SECONDS },
+  ],
+);
+/** Longer than any mail server takes; then somebody else may try. */
+const TRIED_MS = 2 * 60_000;
+
+/** Mails have no scope: the worker sends them, and the demonstration shows the kept ones to everybody. */
+@Injectable()
+export class MailRepository {
+  private readonly model: Model<Mail>;
+
+  constructor(@InjectConnection() connection: Connection) {
+    this.model = connection.model(mailModel.name, mailModel.schema) as unknown as Model<Mail>;
+  }
+
+  async insert(mails: readonly Mail[], session: ClientSession): Promise<void> {
+    if (mails.length > 0) await this.model.insertMany(mails, { session });
+  }
+
+  /** Takes the next mail that may be tried; nobody else takes it meanwhile. */
+  async take(now: Date): Promise<Mail | null> {
+    return (await this.model.findOneAndUpdate(
+      { state: 'waiting', nextAt: { $lte: now } },
+      { $set: { nextAt: new Date(now.getTime() + TRIED_MS) }, $inc: { attempts: 1 } },
+      { sort: { nextAt: 1 }, returnDocument: 'after' },
+    ).lean().exec());
+  }
+
+  async settle(id: string, outcome: Pick<Mail, 'state'> & Partial<Pick<Mail, 'nextAt' | 'subject' | 'text'>>): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $set: outcome });
+  }
+
+  /** The newest mails that the portal kept instead of sending them. */
+  async kept(limit: number): Promise<Mail[]> {
+    return (await this.model.find({ state: 'kept' }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean().exec());
+  }
+}

@@ -1,0 +1,36 @@
+import type { MailTexts } from './mail-texts.js';
+
+export const ar: MailTexts = {
+  direction: 'rtl',
+  greeting: 'السيد(ة) {name}،',
+  open: 'للفتح:',
+  footer: 'أرسلت البوابة هذه الرسالة إليك بحكم دورك في أحد البرامج. يرجى عدم الرد عليها.',
+  generic: { subject: 'مستجدات: {title}', body: 'هناك مستجدات بشأن {code} {title}.' },
+  kinds: {
+    invitation: { subject: 'دعوتك إلى بوابة المنح', body: 'أنت مدعو(ة) إلى بوابة المنح. اختر كلمة مرور عبر الرابط، وهو صالح لسبعة أيام.' },
+    password_reset: {
+      subject: 'اختر كلمة مرور جديدة',
+      body: 'طلب شخص ما، وربما أنت، كلمة مرور جديدة. اخترها عبر الرابط، وهو صالح لساعة واحدة. إن لم تكن أنت، فلا تفعل شيئا: كلمة مرورك باقية.',
+    },
+    proposal_submitted: { subject: 'قُدم المقترح: {code}', body: 'قُدم المقترح {code} {title}.' },
+    proposal_screened: { subject: 'فُحصت أهلية المقترح: {code}', body: 'فُحصت أهلية المقترح {code} {title}.' },
+    proposal_withdrawn: { subject: 'سُحب المقترح: {code}', body: 'سُحب المقترح {code} {title}.' },
+    proposal_awarded: { subject: 'قُبل مقترحكم: {code}', body: 'حصل المقترح {code} {title} على منحة. الاتفاقية بانتظار توقيع منظمتكم.' },
+    proposal_rejected: { subject: 'القرار بشأن مقترحكم: {code}', body: 'لم يُقبل المقترح {code} {title}. تجدون الملاحظات في البوابة.' },
+    clarification_asked: { subject: 'سؤال عن مقترحكم: {code}', body: 'يطلب مسؤول البرنامج توضيحا بشأن المقترح {code} {title}. الأجزاء المعنية مفتوحة لكم للتعديل.' },
+    clarification_answered: { subject: 'ورد التوضيح: {code}', body: 'ورد التوضيح المطلوب بشأن المقترح {code} {title}.' },
+    review_assigned: { subject: 'مقترح للتقييم', body: 'أُسند إليك مقترح لتقييمه. صرّح أولا إن كان لديك تضارب في المصالح.' },
+    agreement_to_sign: { subject: 'اتفاقية للتوقيع: {code}', body: 'اتفاقية {code} {title} بانتظار توقيعك.' },
+    project_to_sign: { subject: 'اتفاقية للتوقيع: {code}', body: 'اتفاقية {code} {title} بانتظار توقيعك.' },
+    project_sign: { subject: 'وُقعت الاتفاقية: {code}', body: 'وقّع الشريك اتفاقية {code} {title}، وهي بانتظار التوقيع المقابل.' },
+    project_decline: { subject: 'رُفضت الاتفاقية: {code}', body: 'رفض الشريك اتفاقية {code} {title}.' },
+    agreement_countersigned: { subject: 'وُقعت الاتفاقية من الطرفين: {code}', body: 'وُقعت اتفاقية {code} {title} من الطرفين: أصبح المشروع جاريا.' },
+    project_countersign: { subject: 'وُقعت الاتفاقية من الطرفين: {code}', body: 'وُقعت اتفاقية {code} {title} من الطرفين: أصبح المشروع جاريا.' },
+    report_submitted: { subject: 'قُدم التقرير: {code}', body: 'قُدم تقرير من تقارير {code} {title}.' },
+    report_changes_requested: { subject: 'أُعيد إليكم التقرير: {code}', body: 'أُعيد إليكم تقرير من تقارير {code} {title} مع ملاحظات. أجيبوا عن كل منها ثم قدموه من جديد.' },
+    report_approved: { subject: 'اعتُمد تقريركم: {code}', body: 'اعتُمد تقرير من تقارير {code} {title}.' },
+    report_reopened: { subject: 'أُعيد فتح التقرير: {code}', body: 'أُعيد فتح تقرير معتمد من تقارير {code} {title}. تجدون السبب في البوابة.' },
+    payment_released: { subject: 'صُرفت دفعة: {code}', body: 'صُرفت دفعة إلى {code} {title}. يرجى تأكيدها عند وصولها.' },
+    gate_waived: { subject: 'سُمح بالصرف: {code}', body: 'أُعفيت الدفعة القادمة إلى {code} {title} من شروطها.' },
+  },
+};

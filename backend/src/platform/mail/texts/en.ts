@@ -1,0 +1,36 @@
+import type { MailTexts } from './mail-texts.js';
+
+export const en: MailTexts = {
+  direction: 'ltr',
+  greeting: 'Dear {name},',
+  open: 'Open it here:',
+  footer: 'The portal sent you this message because of your role in a programme. Please do not answer it.',
+  generic: { subject: 'News: {title}', body: 'There is news about {code} {title}.' },
+  kinds: {
+    invitation: { subject: 'Your invitation to the grant portal', body: 'You are invited to the grant portal. Choose a password by the link; it is good for seven days.' },
+    password_reset: {
+      subject: 'Choose a new password',
+      body: 'Somebody, probably you, asked for a new password. Choose it by the link; it is good for one hour. If it was not you, do nothing: your password stays.',
+    },
+    proposal_submitted: { subject: 'Proposal submitted: {code}', body: 'The proposal {code} {title} was submitted.' },
+    proposal_screened: { subject: 'Proposal screened: {code}', body: 'The proposal {code} {title} was screened.' },
+    proposal_withdrawn: { subject: 'Proposal withdrawn: {code}', body: 'The proposal {code} {title} was withdrawn.' },
+    proposal_awarded: { subject: 'Your proposal is awarded: {code}', body: 'The proposal {code} {title} is awarded a grant. The agreement waits for the signature of your organisation.' },
+    proposal_rejected: { subject: 'The decision on your proposal: {code}', body: 'The proposal {code} {title} was not selected. The portal shows the feedback.' },
+    clarification_asked: { subject: 'A question about your proposal: {code}', body: 'The officer asks for a clarification of the proposal {code} {title}. The parts it is about are open for you.' },
+    clarification_answered: { subject: 'Clarification answered: {code}', body: 'The clarification of the proposal {code} {title} is answered.' },
+    review_assigned: { subject: 'A proposal to review', body: 'A proposal is assigned to you for review. Declare first whether you have a conflict of interest.' },
+    agreement_to_sign: { subject: 'An agreement to sign: {code}', body: 'The agreement of {code} {title} waits for your signature.' },
+    project_to_sign: { subject: 'An agreement to sign: {code}', body: 'The agreement of {code} {title} waits for your signature.' },
+    project_sign: { subject: 'Agreement signed: {code}', body: 'The partner signed the agreement of {code} {title}. It waits for the counter-signature.' },
+    project_decline: { subject: 'Agreement declined: {code}', body: 'The partner declined the agreement of {code} {title}.' },
+    agreement_countersigned: { subject: 'The agreement is counter-signed: {code}', body: 'The agreement of {code} {title} is counter-signed: the project is active.' },
+    project_countersign: { subject: 'The agreement is counter-signed: {code}', body: 'The agreement of {code} {title} is counter-signed: the project is active.' },
+    report_submitted: { subject: 'Report submitted: {code}', body: 'A report of {code} {title} was submitted.' },
+    report_changes_requested: { subject: 'Your report was sent back: {code}', body: 'A report of {code} {title} was sent back with comments. Answer each of them and submit it again.' },
+    report_approved: { subject: 'Your report is approved: {code}', body: 'A report of {code} {title} is approved.' },
+    report_reopened: { subject: 'A report was reopened: {code}', body: 'An approved report of {code} {title} was reopened. The portal shows the reason.' },
+    payment_released: { subject: 'A payment was released: {code}', body: 'A payment to {code} {title} was released. Please confirm it once it has arrived.' },
+    gate_waived: { subject: 'A release is allowed: {code}', body: 'The conditions for the next release to {code} {title} were waived.' },
+  },
+};

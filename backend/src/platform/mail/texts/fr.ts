@@ -1,0 +1,36 @@
+import type { MailTexts } from './mail-texts.js';
+
+export const fr: MailTexts = {
+  direction: 'ltr',
+  greeting: 'Bonjour {name},',
+  open: 'Pour l’ouvrir :',
+  footer: 'Le portail vous envoie ce message en raison de votre rôle dans un programme. Merci de ne pas y répondre.',
+  generic: { subject: 'Du nouveau : {title}', body: 'Il y a du nouveau au sujet de {code} {title}.' },
+  kinds: {
+    invitation: { subject: 'Votre invitation au portail des subventions', body: 'Vous êtes invité(e) au portail des subventions. Choisissez un mot de passe au moyen du lien, valable sept jours.' },
+    password_reset: {
+      subject: 'Choisissez un nouveau mot de passe',
+      body: 'Quelqu’un, sans doute vous, a demandé un nouveau mot de passe. Choisissez-le au moyen du lien, valable une heure. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.',
+    },
+    proposal_submitted: { subject: 'Proposition soumise : {code}', body: 'La proposition {code} {title} a été soumise.' },
+    proposal_screened: { subject: 'Recevabilité examinée : {code}', body: 'La recevabilité de la proposition {code} {title} a été examinée.' },
+    proposal_withdrawn: { subject: 'Proposition retirée : {code}', body: 'La proposition {code} {title} a été retirée.' },
+    proposal_awarded: { subject: 'Votre proposition est retenue : {code}', body: 'La proposition {code} {title} reçoit une subvention. La convention attend la signature de votre organisation.' },
+    proposal_rejected: { subject: 'La décision sur votre proposition : {code}', body: 'La proposition {code} {title} n’a pas été retenue. Le portail en donne les raisons.' },
+    clarification_asked: { subject: 'Une question sur votre proposition : {code}', body: 'Le chargé de programme demande une précision sur la proposition {code} {title}. Les parties concernées vous sont ouvertes.' },
+    clarification_answered: { subject: 'Précision apportée : {code}', body: 'La précision demandée sur la proposition {code} {title} a été apportée.' },
+    review_assigned: { subject: 'Une proposition à évaluer', body: 'Une proposition vous est confiée pour évaluation. Déclarez d’abord si vous avez un conflit d’intérêts.' },
+    agreement_to_sign: { subject: 'Une convention à signer : {code}', body: 'La convention de {code} {title} attend votre signature.' },
+    project_to_sign: { subject: 'Une convention à signer : {code}', body: 'La convention de {code} {title} attend votre signature.' },
+    project_sign: { subject: 'Convention signée : {code}', body: 'Le partenaire a signé la convention de {code} {title}. Elle attend la contresignature.' },
+    project_decline: { subject: 'Convention refusée : {code}', body: 'Le partenaire a refusé la convention de {code} {title}.' },
+    agreement_countersigned: { subject: 'La convention est contresignée : {code}', body: 'La convention de {code} {title} est contresignée : le projet est actif.' },
+    project_countersign: { subject: 'La convention est contresignée : {code}', body: 'La convention de {code} {title} est contresignée : le projet est actif.' },
+    report_submitted: { subject: 'Rapport soumis : {code}', body: 'Un rapport de {code} {title} a été soumis.' },
+    report_changes_requested: { subject: 'Votre rapport vous est renvoyé : {code}', body: 'Un rapport de {code} {title} vous est renvoyé avec des commentaires. Répondez à chacun et soumettez-le de nouveau.' },
+    report_approved: { subject: 'Votre rapport est approuvé : {code}', body: 'Un rapport de {code} {title} est approuvé.' },
+    report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },
+    payment_released: { subject: 'Un versement est effectué : {code}', body: 'Un versement à {code} {title} a été effectué. Merci de le confirmer dès sa réception.' },
+    gate_waived: { subject: 'Un versement est permis : {code}', body: 'Une dérogation permet le prochain versement à {code} {title}.' },
+  },
+};
