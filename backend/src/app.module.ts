@@ -9,6 +9,7 @@ import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
@@ -44,6 +45,7 @@ import type { Request } from 'express';
     MailModule,
     NotificationsModule,
     ProjectsModule,
+    ReportsModule,
   ],
 })
 export class AppModule {}

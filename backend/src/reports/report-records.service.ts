@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { periodInstants } from '#shared/calendar';
+import { blankOfficerPart, blankReport } from '#shared/reports';
 import type { Ctx } from '../platform/context/ctx.js';
 import { newId } from '../platform/context/new-id.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -43,8 +44,7 @@ function emptyReport(project: Project, at: number, timeZone: string): Report {
   return {
     _id: newId(), shape: 1, version: 1, project: { id, code, title }, programme, lead, currency, language, seq: period.seq, period,
     isFinal: at === project.periods.length - 1, ...periodInstants(period, timeZone), state: 'draft',
-    content: { narrative: { achievements: '', challenges: '', lessons: '', nextSteps: '' }, values: [], finance: [], explanations: [], variance: [], statuses: [] },
-    changes: {}, officer: { lines: [], ratings: [], comments: [], waivers: [], notes: '' }, officerChanges: {}, comments: [], submissions: [], submittedAt: null,
+    content: blankReport(), changes: {}, officer: blankOfficerPart(), officerChanges: {}, comments: [], submissions: [], submittedAt: null,
     firstSubmittedAt: null, isLate: false, requested: null, approval: null, findings: 0, access, audit: { seq: 0, head: '' },
   };
 }

@@ -5,7 +5,7 @@ import { derived } from '../numbers/decimal.schema.js';
 import { organisationRef } from '../organisations/organisation.schema.js';
 import { finding } from '../platform/finding.schema.js';
 import { day, id, instant, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { personRef, reason, reference } from '../platform/reference.schema.js';
 import { reportingPeriod } from '../projects/project.schema.js';
 import { framework, location } from '../results/framework.schema.js';
@@ -87,18 +87,32 @@ export const reportView = z.object({
 });
 export type ReportView = z.infer<typeof reportView>;
 
+/** What an act on a report answers: how it stands now. What is in it: GET /reports/{id}. */
+export const reportActed = reportView.pick({
+  id: true, version: true, officerVersion: true, state: true, clock: true, isLate: true, comments: true, submissions: true, allowedActions: true,
+});
+export type ReportActed = z.infer<typeof reportActed>;
+
 export const reportRow = z.object({
   id, version, project: reference, lead: organisationRef, period: z.object({ start: day, end: day, due: day, seq: z.int() }), state: z.enum(reportStates), clock: z.enum(reportClocks).nullable(),
   isLate: z.boolean(), submittedAt: instant.nullable(), firstSubmittedAt: instant.nullable(), submissions: z.int(), findings: z.int(), openComments: z.int(),
 });
 export type ReportRow = z.infer<typeof reportRow>;
 export const reportPage = pageOf(reportRow);
+/** GET /reports: filters and sorts of the list; `period` by its last day. */
+export const reportQuery = listQuery.extend({
+  sort: z.enum(['due', '-due', 'submittedAt', '-submittedAt']).default('due'),
+  status: several(z.enum(reportStates)), clock: several(z.enum(reportClocks)), programme: id.optional(), project: id.optional(), lead: id.optional(), period: day.optional(),
+});
+export type ReportQuery = z.infer<typeof reportQuery>;
 
 /** POST /reports/{id}/submit: certified, by the signatory or on the signatory's behalf. */
 export const reportSubmitBody = z.strictObject({ certified: z.literal(true), onBehalfOf: id.nullable() });
 /** POST /reports/{id}/request-changes: sends the officer's unsent comments. */
 export const requestChangesBody = z.strictObject({ message: z.string().trim().max(4000) });
 export const reopenBody = z.strictObject({ reason });
+/** GET /reports/{id}/versions: every submission, oldest first. */
+export const reportVersions = z.object({ items: z.array(submission) });
 export const commentAnswerBody = z.strictObject({ text: reason });
 
 /** GET /reports/{id}/versions/{n}: immutable. */

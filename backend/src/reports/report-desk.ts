@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { allowedActions, rule } from '#shared/platform';
+import { firstAdvance, openingAfter, orderFacts, periodFacts, reportLife, type ReportAction, type ReportFacts, type ReportSurroundings } from '#shared/reports';
+import { reportingStates } from '#shared/projects';
+import { isActorBarred } from '../platform/auth/bars.js';
+import { PersonRepository } from '../platform/auth/person.repository.js';
+import { actor, type Ctx } from '../platform/context/ctx.js';
+import type { Tx } from '../platform/database/transactions.js';
+import { ProgrammeSettingsRepository, type SettingsAt } from '../projects/programme-settings.repository.js';
+import { ProjectService } from '../projects/project.service.js';
+import type { Project } from '../projects/project.record.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportVersionRepository } from './report-version.repository.js';
+import type { Definitions, Report, ReportStanding, StoredVersion } from './report.record.js';
+
+/** A report with all that its acts ask about it. */
+export interface OpenReport extends SettingsAt {
+  readonly report: Report;
+  readonly project: Project;
+  readonly siblings: readonly ReportStanding[];
+  /** The versions of the project that count, in order of periods. */
+  readonly counting: readonly StoredVersion[];
+  readonly isBarred: boolean;
+}
+
+/** Brings together what an act on a report needs, in few round trips. */
+@Injectable()
+export class ReportDesk {
+  constructor(
+    private readonly reports: ReportRepository,
+    private readonly versions: ReportVersionRepository,
+    private readonly projects: ProjectService,
+    private readonly settings: ProgrammeSettingsRepository,
+    private readonly people: PersonRepository,
+  ) {}
+
+  /** @throws Problem not_found */
+  async open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
+    const report = await this.reports.get(ctx.scope, id, session);
+    const project = await this.projects.record(ctx, report.project.id, session);
+    const siblings = await this.reports.standings({ kind: 'system' }, project._id, session);
+    const counting = await this.versions.counting({ kind: 'system' }, project._id, session);
+    const at = await this.settings.at(project.programme.id, ctx.now, session);
+    const isBarred = await isActorBarred(this.people, ctx, project.access.consortium, session);
+    return { ...at, report, project, siblings, counting, isBarred };
+  }
+}
+
+/** What the life of a report asks. */
+export function reportFacts(ctx: Ctx, open: OpenReport): ReportFacts {
+  const { report, project, siblings, today, isBarred } = open;
+  return {
+    person: actor(ctx), isBarred, ...orderFacts(siblings, report.seq), ...periodFacts(report.period, today),
+    isProjectReporting: reportingStates.includes(project.state),
+    openComments: report.comments.filter((one) => one.state === 'open').length + report.officer.comments.length,
+  };
+}
+
+/** The ruling on an act: who may, in which state, under which conditions. */
+export function rulingOn(ctx: Ctx, open: OpenReport, action: ReportAction) {
+  return rule(reportLife, { state: open.report.state, action }, ctx.scope, open.report.access, reportFacts(ctx, open));
+}
+
+export function actionsOn(ctx: Ctx, open: OpenReport): ReportAction[] {
+  return allowedActions(reportLife, open.report.state, ctx.scope, open.report.access, reportFacts(ctx, open));
+}
+
+/** The definitions under which a report is written now; a submission stores them. */
+export function definitionsNow({ project, report, settings }: OpenReport): Definitions {
+  return { framework: project.framework, locations: project.locations, lines: project.lines, periodIndex: report.seq - 1, settings };
+}
+
+/** What a report's rules look at besides itself. A of its FACE = G of the newest approved period before it (domain 5). */
+export function surroundings(open: OpenReport, definitions: Definitions): ReportSurroundings {
+  const { report, project, counting, siblings, settings } = open;
+  const before = counting.filter((version) => version.seq < report.seq);
+  const others = counting.filter((version) => version.seq !== report.seq);
+  const newest = before.at(-1)?.decision;
+  return {
+    definitions, periodIndex: report.seq - 1, plan: { start: project.start, end: project.end, periods: project.periods }, settings,
+    earlier: before.map((one) => ({ periodIndex: one.seq - 1, leaves: one.content.values, definitions: one.definitions.framework.indicators })),
+    approvedFaces: others.map((one) => one.decision?.face ?? []),
+    opening: newest ? openingAfter(newest.face) : firstAdvance(definitions.lines),
+    areAllApproved: siblings.every((one) => one.state === 'approved'),
+  };
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportAction, ReportActed } from '#shared/reports';
+import { SummaryService } from '../dashboards/summary.service.js';
+import { PersonRepository } from '../platform/auth/person.repository.js';
+import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import { notFound, wrongState } from '../platform/errors/problem.js';
+import { allow } from '../platform/errors/ruling.js';
+import { ReportDesk, rulingOn, type OpenReport } from './report-desk.js';
+import { peopleIn, standingOf } from './report.mapper.js';
+import { ReportRepository } from './report.repository.js';
+import type { Report, StoredComment } from './report.record.js';
+
+/** The officer's review of a report, and the partner's answers to its comments (domain 3). */
+@Injectable()
+export class ReportReviewService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly desk: ReportDesk,
+    private readonly reports: ReportRepository,
+    private readonly summaries: SummaryService,
+    private readonly people: PersonRepository,
+  ) {}
+
+  startReview(ctx: Ctx, id: string): Promise<ReportActed> {
+    return this.act(ctx, id, 'start-review', async ({ report }, tx) => {
+      const saved = await this.reports.replace({ ...report, state: 'in_review' }, tx.session);
+      await this.summaries.writeDates(tx, saved);
+      return saved;
+    });
+  }
+
+  /** Sends the officer's comments with the report back to the partner, who may then change all of it. */
+  requestChanges(ctx: Ctx, id: string, message: string): Promise<ReportActed> {
+    return this.act(ctx, id, 'request-changes', async ({ report }, tx) => {
+      const saved = await this.reports.replace(sentBack(ctx, report), tx.session);
+      await this.summaries.writeDates(tx, saved);
+      tx.notify({
+        kind: 'report_changes_requested', to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/reports/${id}`,
+        params: { code: saved.project.code, title: saved.project.title, end: saved.period.end, comments: saved.comments.filter((one) => one.state === 'open').length, message },
+      });
+      return saved;
+    }, { message });
+  }
+
+  /** The partner's answer to a comment. @throws Problem not_found, wrong_state */
+  answer(ctx: Ctx, id: string, comment: string, text: string): Promise<ReportActed> {
+    return this.changeComment(ctx, id, 'answer', comment, (one) => {
+      if (one.state === 'resolved') throw wrongState('This comment is resolved.');
+      return { ...one, state: 'answered', answer: { text, by: actor(ctx), at: ctx.now } };
+    });
+  }
+
+  resolve(ctx: Ctx, id: string, comment: string): Promise<ReportActed> {
+    return this.changeComment(ctx, id, 'resolve', comment, (one) => ({ ...one, state: 'resolved' }));
+  }
+
+  private changeComment(ctx: Ctx, id: string, action: 'answer' | 'resolve', comment: string, change: (one: StoredComment) => StoredComment): Promise<ReportActed> {
+    return this.transactions.run(ctx, async (tx) => {
+      const open = await this.begin(ctx, tx, id, action);
+      if (!open.report.comments.some((one) => one.id === comment)) throw notFound();
+      const comments = open.report.comments.map((one) => (one.id === comment ? change(one) : one));
+      const saved = await this.reports.replace({ ...open.report, comments }, tx.session);
+      return this.standing(ctx, { ...open, report: saved }, tx);
+    });
+  }
+
+  /** The report for an act that the asker may do now. Comments are changed without If-Match: each is a field of its own. */
+  private async begin(ctx: Ctx, tx: Tx, id: string, action: ReportAction): Promise<OpenReport> {
+    const open = await this.desk.open(ctx, id, tx.session);
+    const ruling = rulingOn(ctx, open, action);
+    if (ruling.isAllowed || ruling.code !== 'not_allowed') await tx.once();
+    allow(ruling);
+    return open;
+  }
+
+  private act(
+    ctx: Ctx, id: string, action: ReportAction, change: (open: OpenReport, tx: Tx) => Promise<Report>, details: Record<string, unknown> = {},
+  ): Promise<ReportActed> {
+    return this.transactions.run(ctx, async (tx) => {
+      const open = await this.begin(ctx, tx, id, action);
+      expectVersion(ctx, open.report.version);
+      const { grant } = allow(rulingOn(ctx, open, action));
+      const saved = await change(open, tx);
+      tx.audit({ kind: 'report', id, action, grant, details: { ...details, n: saved.submissions.length } });
+      return this.standing(ctx, { ...open, report: saved }, tx);
+    });
+  }
+
+  private async standing(ctx: Ctx, open: OpenReport, tx: Tx): Promise<ReportActed> {
+    return standingOf(ctx, open, await this.people.names(peopleIn(open.report), tx.session));
+  }
+}
+
+function sentBack(ctx: Ctx, report: Report): Report {
+  const n = report.submissions.length;
+  const sent = report.officer.comments.map(({ id, pointer, text }): StoredComment =>
+    ({ id, pointer, text, state: 'open', by: actor(ctx), at: ctx.now, submission: n, answer: null }));
+  return {
+    ...report, state: 'changes_requested', comments: [...report.comments, ...sent], officer: { ...report.officer, comments: [] },
+    submissions: report.submissions.map((one) => (one.n === n ? { ...one, outcome: 'changes_requested', outcomeAt: ctx.now, outcomeBy: actor(ctx) } : one)),
+  };
+}

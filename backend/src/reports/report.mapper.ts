@@ -1,0 +1,137 @@
+import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
+import { clockState } from '#shared/calendar';
+import type { Money } from '#shared/money';
+import type { PersonRef } from '#shared/platform';
+import {
+  blankOfficerPart, faceRows, faceTotals, reportFigures, reportFindings, writableStates,
+  type FaceRow, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportVersion, type ReportView,
+} from '#shared/reports';
+import { referenceOf } from '../projects/project.mapper.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { actionsOn, definitionsNow, surroundings, type OpenReport } from './report-desk.js';
+import type { Definitions, Report, StoredVersion } from './report.record.js';
+
+export type Names = ReadonlyMap<string, string>;
+export type Audience = 'partner' | 'staff' | 'donor';
+
+/** Which side of this report the asker is on; who is on several reads as the one that sees most of it. */
+export function audienceOf(scope: Scope, report: Pick<Report, 'access'>): Audience {
+  if (scope.kind !== 'person') return 'staff';
+  const isOwn = scope.grants.some((g) => isPartnerRole(g.role) && report.access.consortium.includes(g.organisation));
+  if (isOwn) return 'partner';
+  const isStaff = scope.grants.some((g) => isProgrammeStaff(g.role) && (g.programmes === 'all' || g.programmes.includes(report.access.programme)));
+  return isStaff ? 'staff' : 'donor';
+}
+
+const personRef = (names: Names, id: string | null): PersonRef | null => (id === null ? null : { id, name: names.get(id) ?? '' });
+
+/** Everybody whom a report's view names. */
+export function peopleIn(report: Report): (string | null)[] {
+  return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => [c.by, c.answer?.by ?? null])];
+}
+
+function submissionsOf(report: Report, names: Names, audience: Audience): ReportView['submissions'] {
+  const shown = audience === 'donor' ? report.submissions.filter((one) => one.n === report.approval?.n) : report.submissions;
+  const ref = (id: string | null) => (audience === 'donor' ? null : personRef(names, id));
+  return shown.map(({ n, at, by, onBehalfOf, isLate, hash, outcome, outcomeAt }) => ({ n, at, by: ref(by), onBehalfOf: ref(onBehalfOf), isLate, hash, outcome, outcomeAt }));
+}
+
+function commentsOf(report: Report, names: Names, audience: Audience): ReportView['comments'] {
+  if (audience === 'donor') return [];
+  return report.comments.map((one) => ({ ...one, by: personRef(names, one.by), answer: one.answer && { ...one.answer, by: personRef(names, one.answer.by) } }));
+}
+
+/** The officer's part as this side may see it: the partner its decisions after a send-back or approval, an analyst no notes. */
+function officerOf(ctx: Ctx, report: Report, audience: Audience): OfficerPart | null {
+  const isOfficer = ctx.scope.kind !== 'person' || ctx.scope.grants.some((g) => isProgrammeStaff(g.role) && g.role !== 'analyst');
+  if (audience === 'staff') return isOfficer ? report.officer : { ...report.officer, notes: '', comments: [] };
+  const isTold = ['changes_requested', 'approved', 'reopened'].includes(report.state);
+  return audience === 'partner' && isTold ? { ...blankOfficerPart(), lines: report.officer.lines, ratings: report.officer.ratings } : null;
+}
+
+/** The version whose content and definitions this side sees; null = the draft itself (partner), or nothing submitted yet. */
+export function shownVersion(report: Report, audience: Audience): number | null {
+  if (audience === 'donor') return report.approval?.n ?? null;
+  if (audience === 'partner' && writableStates.includes(report.state)) return null;
+  return report.submissions.at(-1)?.n ?? null;
+}
+
+export interface Shown {
+  readonly content: ReportContent | null;
+  readonly definitions: Definitions;
+  readonly decided: StoredVersion['decision'];
+}
+/** What is shown: a stored version, the partner's own draft, or definitions alone. */
+export function shownOf(open: OpenReport, audience: Audience, version: StoredVersion | null): Shown {
+  if (version) return { content: version.content, definitions: version.definitions, decided: version.decision };
+  return { content: audience === 'partner' ? open.report.content : null, definitions: definitionsNow(open), decided: null };
+}
+
+interface ViewParts {
+  readonly ctx: Ctx;
+  readonly open: OpenReport;
+  readonly version: StoredVersion | null;
+  readonly names: Names;
+  readonly signatories: PersonRef[];
+}
+
+export function reportViewOf({ ctx, open, version, names, signatories }: ViewParts): ReportView {
+  const { report, project, siblings } = open;
+  const audience = audienceOf(ctx.scope, report);
+  const { content, definitions, decided } = shownOf(open, audience, version);
+  const around = surroundings(open, definitions);
+  const officer = officerOf(ctx, report, audience);
+  const isDecided = decided !== null && (audience === 'donor' || report.state === 'approved');
+  const face = isDecided ? decided.face : faceRows(definitions.lines, around.opening, content?.finance ?? [], officer?.lines ?? []);
+  const figures = content ? reportFigures(content, around) : [];
+  const isJudged = content !== null && audience !== 'donor';
+  const { currency } = report;
+  return {
+    ...standingOf(ctx, open, names), project: report.project, programme: referenceOf(report.programme, ctx.language), lead: report.lead, currency,
+    language: report.language, period: report.period, isFinal: report.isFinal, content, definitions,
+    earlier: open.counting.filter((one) => one.seq < report.seq).flatMap((one) => {
+      const period = project.periods[one.seq - 1];
+      return period ? [{ period: period.id, values: one.content.values }] : [];
+    }),
+    face, figures: figures.map(({ indicator, series, actual, progress, status, expected, planned }) =>
+      ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] })),
+    findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
+    totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
+    neighbours: { previous: siblings.find((one) => one.seq === report.seq - 1)?._id ?? null, next: siblings.find((one) => one.seq === report.seq + 1)?._id ?? null },
+  };
+}
+
+function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {
+  const money = (minor: number): Money => ({ minor, currency });
+  const totals = faceTotals(face);
+  const decided = (minor: number | null) => (minor === null ? null : money(minor));
+  return { B: money(totals.B ?? 0), C: decided(totals.C), E: money(totals.E ?? 0), F: decided(totals.F), grantLeft: money(left) };
+}
+
+/** How a report stands: what an act answers. */
+export function standingOf(ctx: Ctx, open: OpenReport, names: Names): ReportActed {
+  const { report } = open;
+  const audience = audienceOf(ctx.scope, report);
+  return {
+    id: report._id, version: report.version, officerVersion: audience === 'staff' ? report.version : null, state: audience === 'donor' ? 'approved' : report.state,
+    clock: report.firstSubmittedAt === null ? clockState(report, ctx.now) : null, isLate: report.isLate, comments: commentsOf(report, names, audience),
+    submissions: submissionsOf(report, names, audience), allowedActions: actionsOn(ctx, open),
+  };
+}
+
+export function reportRowOf(ctx: Ctx, report: Report): ReportRow {
+  const isDonor = audienceOf(ctx.scope, report) === 'donor';
+  const { start, end, due } = report.period;
+  return {
+    id: report._id, version: report.version, project: report.project, lead: report.lead, period: { start, end, due, seq: report.seq },
+    state: isDonor ? 'approved' : report.state, clock: report.firstSubmittedAt === null ? clockState(report, ctx.now) : null, isLate: report.isLate,
+    submittedAt: report.submittedAt, firstSubmittedAt: report.firstSubmittedAt, submissions: isDonor ? 1 : report.submissions.length, findings: isDonor ? 0 : report.findings,
+    openComments: isDonor ? 0 : report.comments.filter((one) => one.state === 'open').length,
+  };
+}
+
+export function versionViewOf(version: StoredVersion, names: Names, isDonor: boolean): ReportVersion {
+  const { n, content, definitions, at, by, onBehalfOf, hash, decision } = version;
+  const ref = (id: string | null) => (isDonor ? null : personRef(names, id));
+  return { n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, decision: decision && { ...decision, by: ref(decision.by) } };
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { applyPatches, type ChangeLog, type Locate, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { locateOfficerPart, locateReport, reportChanges, type OfficerPart, type ReportContent, type ReportDiff, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission } from '#shared/reports';
+import { PersonRepository } from '../platform/auth/person.repository.js';
+import { actor, type Ctx } from '../platform/context/ctx.js';
+import { sortOf, type Page } from '../platform/database/paging.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import { notFound } from '../platform/errors/problem.js';
+import { allow } from '../platform/errors/ruling.js';
+import { ReportDesk, definitionsNow, rulingOn } from './report-desk.js';
+import { audienceOf, peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportVersionRepository } from './report-version.repository.js';
+import type { Report, StoredVersion } from './report.record.js';
+
+const sorts = { due: 'dueEndsAt', submittedAt: 'submittedAt' };
+
+/** Reports as they are read and written field by field. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reports: ReportRepository,
+    private readonly versions: ReportVersionRepository,
+    private readonly desk: ReportDesk,
+    private readonly people: PersonRepository,
+  ) {}
+
+  async list(ctx: Ctx, query: ReportQuery): Promise<Page<ReportRow>> {
+    const { limit, cursor, count, sort, status, ...filter } = query;
+    const page = await this.reports.list(ctx.scope, { ...filter, state: status }, ctx.now, { sort: sortOf(sort, sorts), limit, cursor, count });
+    return { ...page, items: page.items.map((report) => reportRowOf(ctx, report)) };
+  }
+
+  /** A report as the asker's side sees it: its own draft, the newest submission, or what was approved. @throws Problem not_found */
+  async get(ctx: Ctx, id: string): Promise<ReportView> {
+    const open = await this.desk.open(ctx, id);
+    const { report } = open;
+    const n = shownVersion(report, audienceOf(ctx.scope, report));
+    const version = n === null ? null : await this.versions.ofReport({ kind: 'system' }, id, n);
+    const names = await this.people.names(peopleIn(report));
+    const signatories = await this.people.findByRole({ kind: 'system' }, ['partner_signatory'], report.lead.id);
+    return reportViewOf({ ctx, open, version, names, signatories: signatories.map(({ _id, name }) => ({ id: _id, name })) });
+  }
+
+  /** Fields of the partner's draft (api.md). @throws Problem not_allowed, wrong_state */
+  patch(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
+    return this.write<ReportContent>(ctx, id, 'edit', entries, {
+      locate: locateReport, get: ({ content, changes }) => ({ draft: content, changes }), set: (draft, changes) => ({ content: draft, changes }),
+    });
+  }
+
+  /** Fields of the officer's part, while in review. */
+  patchReview(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
+    return this.write<OfficerPart>(ctx, id, 'decide', entries, {
+      locate: locateOfficerPart, get: ({ officer, officerChanges }) => ({ draft: officer, changes: officerChanges }), set: (draft, changes) => ({ officer: draft, officerChanges: changes }),
+    });
+  }
+
+  private write<D>(ctx: Ctx, id: string, action: 'edit' | 'decide', entries: readonly PatchEntry[], part: Part<D>): Promise<PatchAnswer> {
+    return this.transactions.run(ctx, async (tx) => {
+      const open = await this.desk.open(ctx, id, tx.session);
+      allow(rulingOn(ctx, open, action));
+      const { report } = open;
+      const { draft, changes } = part.get(report);
+      const stamp = { next: report.version + 1, by: actor(ctx) ?? 'system', at: ctx.now };
+      const definitions = action === 'edit' ? definitionsNow(open) : await this.definitionsOf(report, tx.session);
+      const outcome = applyPatches(draft, changes, entries, part.locate(definitions), stamp);
+      if (!outcome.hasChanged) return { version: report.version, results: outcome.results };
+      const saved = await this.reports.replace({ ...report, ...part.set(outcome.draft, outcome.changes) }, tx.session);
+      return { version: saved.version, results: outcome.results };
+    });
+  }
+
+  private async definitionsOf(report: Report, session: Tx['session']): Promise<StoredVersion['definitions']> {
+    const newest = await this.versions.ofReport({ kind: 'system' }, report._id, report.submissions.length, session);
+    if (!newest) throw notFound();
+    return newest.definitions;
+  }
+
+  /** Every submission that the asker may see, oldest first. */
+  async submissions(ctx: Ctx, id: string): Promise<{ items: Submission[] }> {
+    const open = await this.desk.open(ctx, id);
+    return { items: standingOf(ctx, open, await this.people.names(peopleIn(open.report))).submissions };
+  }
+
+  /** One submission, as it was made. @throws Problem not_found, also where this side may not see it */
+  async version(ctx: Ctx, id: string, n: number): Promise<ReportVersion> {
+    const { report, version } = await this.readVersion(ctx, id, n);
+    const names = await this.people.names([version.by, version.onBehalfOf, version.decision?.by ?? null]);
+    return versionViewOf(version, names, audienceOf(ctx.scope, report) === 'donor');
+  }
+
+  /** What a submission changed against the one before. */
+  async diff(ctx: Ctx, id: string, n: number): Promise<ReportDiff> {
+    const { report, version } = await this.readVersion(ctx, id, n);
+    const before = n > 1 && audienceOf(ctx.scope, report) !== 'donor' ? await this.versions.ofReport({ kind: 'system' }, id, n - 1) : null;
+    return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, version.content) };
+  }
+
+  private async readVersion(ctx: Ctx, id: string, n: number): Promise<{ report: Report; version: StoredVersion }> {
+    const report = await this.reports.get(ctx.scope, id);
+    const version = await this.versions.ofReport({ kind: 'system' }, id, n);
+    const isOpen = audienceOf(ctx.scope, report) !== 'donor' || report.approval?.n === n;
+    if (!version || !isOpen) throw notFound();
+    return { report, version };
+  }
+}
+
+/** A part of a report that is patched by field. */
+interface Part<D> {
+  locate(definitions: StoredVersion['definitions']): Locate<D>;
+  get(report: Report): { draft: D; changes: ChangeLog };
+  set(draft: D, changes: ChangeLog): Partial<Report>;
+}

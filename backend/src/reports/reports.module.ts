@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { SummaryModule } from '../dashboards/summary.module.js';
+import { ProjectsModule } from '../projects/projects.module.js';
+import { ReportApprovalService } from './report-approval.service.js';
+import { ReportController } from './report.controller.js';
+import { ReportDesk } from './report-desk.js';
+import { ReportRecordsModule } from './report-records.module.js';
+import { ReportReviewController } from './report-review.controller.js';
+import { ReportReviewService } from './report-review.service.js';
+import { ReportService } from './report.service.js';
+import { ReportSubmissionService } from './report-submission.service.js';
+
+@Module({
+  imports: [ReportRecordsModule, ProjectsModule, SummaryModule],
+  controllers: [ReportController, ReportReviewController],
+  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
+  exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
+})
+export class ReportsModule {}

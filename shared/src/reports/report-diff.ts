@@ -1,0 +1,33 @@
+import { sameValue } from '../platform/patches.js';
+import type { ReportContent, ReportDiff } from './report.schema.js';
+
+type Fields = Map<string, unknown>;
+
+/** What changed from one submission to the next, field by field with the pointers of the patches; null = not there. */
+export function reportChanges(before: ReportContent | null, after: ReportContent): ReportDiff['changes'] {
+  const old = before ? fieldsOf(before) : new Map<string, unknown>();
+  const now = fieldsOf(after);
+  const pointers = new Set([...old.keys(), ...now.keys()]);
+  return [...pointers]
+    .filter((pointer) => !sameValue(old.get(pointer) ?? null, now.get(pointer) ?? null))
+    .map((pointer) => ({ pointer, before: old.get(pointer) ?? null, after: now.get(pointer) ?? null }));
+}
+
+function fieldsOf(content: ReportContent): Fields {
+  const fields: Fields = new Map();
+  const put = (pointer: string, value: unknown) => { if (value !== null && value !== '') fields.set(pointer, value); };
+  for (const [name, text] of Object.entries(content.narrative)) put(`/narrative/${name}`, text);
+  for (const { indicator, location, cell, value, numerator, denominator, text } of content.values) {
+    const parts = numerator === null && denominator === null ? null : { numerator, denominator };
+    put(`/values/${indicator}/${location}/${cell}`, value ?? text ?? parts);
+  }
+  for (const { line, ...row } of content.finance) putAll(put, `/finance/${line}`, row);
+  for (const { finding, text } of content.explanations) put(`/explanations/${finding.replaceAll('~', '~0').replaceAll('/', '~1')}`, text);
+  for (const { category, text } of content.variance) put(`/variance/${category}`, text);
+  for (const { output, ...row } of content.statuses) putAll(put, `/statuses/${output}`, row);
+  return fields;
+}
+
+function putAll(put: (pointer: string, value: unknown) => void, at: string, row: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(row)) put(`${at}/${name}`, value);
+}
