@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { allowedActions, rule } from '#shared/platform';
 import { projectLife, type ProjectAction, type ProjectQuery, type ProjectRow, type ProjectView, type Tranche } from '#shared/projects';
 import { isActorBarred } from '../platform/auth/bars.js';
-import { PersonRepository } from '../platform/auth/person.repository.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import type { Tx } from '../platform/database/transactions.js';
@@ -24,7 +24,7 @@ export class ProjectService {
     private readonly projects: ProjectRepository,
     private readonly reports: ReportRecordsService,
     private readonly summaries: SummaryService,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   /** The project of an awarded proposal, in the award's own transaction: in preparation until both sides have signed (domain 3). */

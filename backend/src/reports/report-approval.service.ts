@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { approvalFindings, faceRows, type FaceLimits, type FaceRow, type ReportActed } from '#shared/reports';
 import { sumMinor } from '#shared/money';
-import { PersonRepository } from '../platform/auth/person.repository.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, notFound } from '../platform/errors/problem.js';
@@ -23,7 +23,7 @@ export class ReportApprovalService {
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
     private readonly projects: ProjectService,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   /**

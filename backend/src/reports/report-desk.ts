@@ -3,7 +3,7 @@ import { allowedActions, rule } from '#shared/platform';
 import { firstAdvance, openingAfter, orderFacts, periodFacts, reportLife, type ReportAction, type ReportFacts, type ReportSurroundings } from '#shared/reports';
 import { reportingStates } from '#shared/projects';
 import { isActorBarred } from '../platform/auth/bars.js';
-import { PersonRepository } from '../platform/auth/person.repository.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { ProgrammeSettingsRepository, type SettingsAt } from '../projects/programme-settings.repository.js';
@@ -31,7 +31,7 @@ export class ReportDesk {
     private readonly versions: ReportVersionRepository,
     private readonly projects: ProjectService,
     private readonly settings: ProgrammeSettingsRepository,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   /** @throws Problem not_found */

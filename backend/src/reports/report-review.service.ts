@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportAction, ReportActed } from '#shared/reports';
 import { SummaryService } from '../dashboards/summary.service.js';
-import { PersonRepository } from '../platform/auth/person.repository.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { notFound, wrongState } from '../platform/errors/problem.js';
@@ -19,7 +19,7 @@ export class ReportReviewService {
     private readonly desk: ReportDesk,
     private readonly reports: ReportRepository,
     private readonly summaries: SummaryService,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   startReview(ctx: Ctx, id: string): Promise<ReportActed> {

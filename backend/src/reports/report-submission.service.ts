@@ -5,8 +5,7 @@ import { officerLinesAfterResubmission, reportFindings, type ReportActed, type R
 import { sumMinor } from '#shared/money';
 import { SummaryService } from '../dashboards/summary.service.js';
 import { canonical } from '../platform/audit/audit-chain.js';
-import { PersonRepository } from '../platform/auth/person.repository.js';
-import { grantsOf } from '../platform/auth/person.schema.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { newId } from '../platform/context/new-id.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -27,7 +26,7 @@ export class ReportSubmissionService {
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
     private readonly summaries: SummaryService,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   /**
@@ -62,9 +61,8 @@ export class ReportSubmissionService {
     const own = ctx.scope.kind === 'person' && ctx.scope.grants.some((g) => g.role === 'partner_signatory' && g.organisation === report.lead.id);
     if (own && (onBehalfOf === null || onBehalfOf === actor(ctx))) return null;
     if (onBehalfOf === null) throw ruleBrokenAt('/onBehalfOf', 'signatory_missing', 'Name the signatory on whose behalf you submit.');
-    const person = await this.people.find({ kind: 'system' }, onBehalfOf, tx.session);
-    const signs = person?.state === 'active' && grantsOf(person, ctx.now).some((g) => g.role === 'partner_signatory' && g.organisation === report.lead.id);
-    if (!signs) throw ruleBrokenAt('/onBehalfOf', 'signatory_unknown', 'This person is no signatory of the lead organisation.');
+    const signatories = await this.people.signatoriesOf(report.lead.id, ctx.now.slice(0, 10), tx.session);
+    if (!signatories.some((one) => one.id === onBehalfOf)) throw ruleBrokenAt('/onBehalfOf', 'signatory_unknown', 'This person is no signatory of the lead organisation.');
     return onBehalfOf;
   }
 

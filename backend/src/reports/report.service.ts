@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { applyPatches, type ChangeLog, type Locate, type PatchAnswer, type PatchEntry } from '#shared/platform';
 import { locateOfficerPart, locateReport, reportChanges, type OfficerPart, type ReportContent, type ReportDiff, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission } from '#shared/reports';
-import { PersonRepository } from '../platform/auth/person.repository.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -23,7 +23,7 @@ export class ReportService {
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
     private readonly desk: ReportDesk,
-    private readonly people: PersonRepository,
+    private readonly people: PeopleDirectory,
   ) {}
 
   async list(ctx: Ctx, query: ReportQuery): Promise<Page<ReportRow>> {
@@ -39,8 +39,8 @@ export class ReportService {
     const n = shownVersion(report, audienceOf(ctx.scope, report));
     const version = n === null ? null : await this.versions.ofReport({ kind: 'system' }, id, n);
     const names = await this.people.names(peopleIn(report));
-    const signatories = await this.people.findByRole({ kind: 'system' }, ['partner_signatory'], report.lead.id);
-    return reportViewOf({ ctx, open, version, names, signatories: signatories.map(({ _id, name }) => ({ id: _id, name })) });
+    const signatories = await this.people.signatoriesOf(report.lead.id, ctx.now.slice(0, 10));
+    return reportViewOf({ ctx, open, version, names, signatories: signatories.map(({ id: person, name }) => ({ id: person, name })) });
   }
 
   /** Fields of the partner's draft (api.md). @throws Problem not_allowed, wrong_state */
