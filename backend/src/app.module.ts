@@ -11,8 +11,6 @@ import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
-import { AuditModule } from './platform/audit/audit.module.js';
-import { SearchModule } from './platform/search/search.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -44,8 +42,6 @@ import type { Request } from 'express';
     ProgrammesModule,
     CallsModule,
     JobsModule,
-    AuditModule,
-    SearchModule,
     MailModule,
     NotificationsModule,
     ProjectsModule,

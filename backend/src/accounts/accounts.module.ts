@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
-import { AdministratorService } from './administrator.service.js';
 import { DemoController } from './demo.controller.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordService } from './password.service.js';
@@ -13,7 +12,7 @@ import { UserService } from './user.service.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [SessionController, PasswordController, UserController, DemoController],
-  providers: [AdministratorService, SessionService, PasswordService, PersonService, UserService],
+  providers: [SessionService, PasswordService, PersonService, UserService],
   exports: [PersonService],
 })
 export class AccountsModule {}

@@ -8,7 +8,12 @@ export const routes: Routes = [
   { path: 'forgot-password', title: 'frame.forgot.title', loadComponent: () => import('./sign-in/forgot-password').then((m) => m.ForgotPassword) },
   { path: 'reset-password', title: 'frame.setPassword.title', loadComponent: () => import('./sign-in/set-password').then((m) => m.SetPassword) },
   { path: 'invitation', title: 'frame.setPassword.welcome', loadComponent: () => import('./sign-in/set-password').then((m) => m.SetPassword) },
-  { path: 'public', loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes), canActivate: [areaTexts('calls')] },
+  {
+    path: 'public',
+    loadComponent: () => import('./sign-in/public-frame').then((m) => m.PublicFrame),
+    loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes),
+    canActivate: [areaTexts('calls')],
+  },
   {
     path: '',
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
@@ -16,6 +21,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', title: 'frame.home.title', loadComponent: () => import('./home/home').then((m) => m.Home) },
       { path: 'notifications', title: 'frame.notifications.title', loadComponent: () => import('./notifications/notification-list').then((m) => m.NotificationList) },
+      { path: 'programmes', canActivate: [areaTexts('programmes'), needs('programme.read')], loadChildren: () => import('./programmes/programmes.routes').then((m) => m.programmesRoutes) },
       { path: 'calls', canActivate: [areaTexts('calls'), needs('call.read')], loadChildren: () => import('./calls/calls.routes').then((m) => m.callsRoutes) },
       { path: 'proposals', canActivate: [areaTexts('proposals'), needs('proposal.read')], loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes) },
       { path: 'projects', canActivate: [areaTexts('projects'), needs('project.read')], loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes) },

@@ -1,0 +1,42 @@
+import { Injectable, inject } from '@angular/core';
+import { formatMoney } from '#shared/money';
+import { formatDecimal, parseRational, roundHalfEven } from '#shared/numbers';
+import type { Finding } from '#shared/platform';
+import { formatDay } from '../../platform/i18n/format-day';
+import { Languages } from '../../platform/i18n/languages';
+import { Texts, type TextParams } from '../../platform/i18n/texts';
+import type { Board } from './board';
+
+/** Params that are amounts in minor units, wherever a finding names them. */
+const amounts = new Set(['grant', 'floor', 'ceiling', 'envelope', 'left', 'limit', 'actual', 'expected']);
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What a finding says, in the reader's words: the text of its code, with days and amounts written as people write them. */
+@Injectable({ providedIn: 'root' })
+export class FindingTexts {
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
+
+  of(finding: Pick<Finding, 'code' | 'params'>, { folders, currency }: Pick<Board, 'folders' | 'currency'>): string {
+    const isCount = finding.code.endsWith('_periods') || finding.code.endsWith('_count');
+    return this.say({ ...finding, params: this.readable(finding.params, isCount ? '' : currency()) }, folders);
+  }
+
+  say({ code, params }: Pick<Finding, 'code' | 'params'>, folders: readonly string[], lastResort: string = code): string {
+    return this.texts.firstOf([...folders, 'common.rule'].map((folder) => `${folder}.${code}`), params, lastResort);
+  }
+
+  private readable(params: Finding['params'], currency: string): TextParams {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, this.one(name, value, currency)]));
+  }
+
+  private one(name: string, value: string | number | null, currency: string): string | number | null {
+    const language = this.languages.current();
+    if (typeof value === 'string' && isDay.test(value)) return formatDay(value, language);
+    if (value === null || !amounts.has(name) || /^[A-Z]{3}$/.test(String(value)) || !currency) {
+      return typeof value === 'string' && parseRational(value) ? formatDecimal(value, language, { max: 2 }) : value;
+    }
+    const exact = parseRational(String(value));
+    return exact ? formatMoney({ minor: Number(roundHalfEven(exact)), currency }, language) : value;
+  }
+}
