@@ -79,7 +79,6 @@ export const portfolio = z.object({
     /** Money split by each project's percentages; projects and persons stand whole in each country (domain 7). */
     countries: z.array(z.object({ country: countryCode, ...part })),
     themes: z.array(z.object({ theme: z.string().nullable(), ...part })),
-    partners: z.array(z.object({ partner: organisationRef, ...part })),
     /** Shares by project and primary figure; a donor sees its own row only. */
     funders: z.array(z.object({ funder: organisationRef, projects: z.int(), money: z.array(moneyFigures) })),
   }),

@@ -48,7 +48,7 @@ export const figureCsvQuery = z.strictObject({ ...dashboardFilters.shape, figure
 export type FigureCsvQuery = z.infer<typeof figureCsvQuery>;
 
 /** GET /dashboards/portfolio/table.csv?table=…: a table of the dashboard as it is shown. */
-export const dashboardTables = ['states', 'money', 'persons', 'quarters', 'countries', 'themes', 'partners', 'funders', 'ageing', 'overdue'] as const;
+export const dashboardTables = ['states', 'money', 'persons', 'quarters', 'countries', 'themes', 'funders', 'ageing', 'overdue'] as const;
 export type DashboardTable = (typeof dashboardTables)[number];
 export const tableQuery = z.strictObject({ ...dashboardFilters.shape, table: z.enum(dashboardTables) });
 export type TableQuery = z.infer<typeof tableQuery>;
