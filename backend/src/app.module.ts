@@ -11,6 +11,8 @@ import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
+import { AuditModule } from './platform/audit/audit.module.js';
+import { SearchModule } from './platform/search/search.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -42,6 +44,8 @@ import type { Request } from 'express';
     ProgrammesModule,
     CallsModule,
     JobsModule,
+    AuditModule,
+    SearchModule,
     MailModule,
     NotificationsModule,
     ProjectsModule,

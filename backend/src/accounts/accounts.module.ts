@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { AdministratorService } from './administrator.service.js';
 import { DemoController } from './demo.controller.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordService } from './password.service.js';
@@ -12,7 +13,7 @@ import { UserService } from './user.service.js';
 @Module({
   imports: [OrganisationsModule],
   controllers: [SessionController, PasswordController, UserController, DemoController],
-  providers: [SessionService, PasswordService, PersonService, UserService],
+  providers: [AdministratorService, SessionService, PasswordService, PersonService, UserService],
   exports: [PersonService],
 })
 export class AccountsModule {}

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import {
   userChange, userInvite, userPage, userQuery, userView, type UserChange, type UserInvite, type UserQuery, type UserView,
 } from '#shared/accounts';
-import { emptyBody, id } from '#shared/platform';
+import { emptyBody, history, historyQuery, id, type HistoryQuery } from '#shared/platform';
+import type { HistoryPage } from '../platform/audit/history.service.js';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import type { Page } from '../platform/database/paging.js';
@@ -25,6 +26,12 @@ export class UserController {
   @Answers(200, userView)
   one(@Context() ctx: Ctx, @Param('id', { schema: id }) user: string): Promise<UserView> {
     return this.service.one(ctx, user);
+  }
+
+  @Get(':id/history')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) user: string, @Query({ schema: historyQuery }) query: HistoryQuery): Promise<HistoryPage> {
+    return this.service.history(ctx, user, query);
   }
 
   @Post()

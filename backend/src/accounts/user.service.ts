@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { userSorts, type UserChange, type UserInvite, type UserQuery, type UserView } from '#shared/accounts';
+import type { HistoryQuery } from '#shared/platform';
 import { OrganisationService } from '../organisations/organisation.service.js';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PersonRepository } from '../platform/auth/person.repository.js';
 import type { Person } from '../platform/auth/person.schema.js';
 import { SessionRepository } from '../platform/auth/session.repository.js';
@@ -25,6 +27,7 @@ export class UserService {
     private readonly organisations: OrganisationService,
     private readonly sessions: SessionRepository,
     private readonly tokens: TokenRepository,
+    private readonly histories: HistoryService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -38,6 +41,12 @@ export class UserService {
   /** @throws Problem not_found */
   async one(ctx: Ctx, id: string): Promise<UserView> {
     return this.view(ctx, await this.people.get(ctx.scope, id));
+  }
+
+  /** What happened to a person's account, newest first. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    await this.people.get(ctx.scope, id);
+    return this.histories.of('person', id, query);
   }
 
   /** Invites a person by mail. @throws Problem id_used, duplicate (the address), rule_broken (memberships) */

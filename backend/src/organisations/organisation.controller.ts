@@ -3,7 +3,8 @@ import {
   organisationChange, organisationInput, organisationPage, organisationQuery, organisationView, suspensionBody, verificationBody,
   type OrganisationChange, type OrganisationInput, type OrganisationQuery, type OrganisationView,
 } from '#shared/organisations';
-import { id } from '#shared/platform';
+import { history, historyQuery, id, type HistoryQuery } from '#shared/platform';
+import type { HistoryPage } from '../platform/audit/history.service.js';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import type { Page } from '../platform/database/paging.js';
@@ -27,6 +28,15 @@ export class OrganisationController {
   @Answers(200, organisationView)
   one(@Context() ctx: Ctx, @Param('id', { schema: id }) organisation: string): Promise<OrganisationView> {
     return this.service.one(ctx, organisation);
+  }
+
+  @Get(':id/history')
+  @Requires('organisation.verify')
+  @Answers(200, history)
+  history(
+    @Context() ctx: Ctx, @Param('id', { schema: id }) organisation: string, @Query({ schema: historyQuery }) query: HistoryQuery,
+  ): Promise<HistoryPage> {
+    return this.service.history(ctx, organisation, query);
   }
 
   @Post()

@@ -4,6 +4,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import { hasPermission, type Scope } from '#shared/accounts';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
+import { beginsWith } from '../platform/search/search-rows.js';
 import { organisationModel, type Organisation } from './organisation.schema.js';
 
 /** What a list of organisations may be narrowed by; `word` is folded. */
@@ -36,7 +37,7 @@ export class OrganisationRepository extends Repository<Organisation> {
       ...(filter.country ? { country: { $in: filter.country } } : {}),
       ...(filter.isVerified === undefined ? {} : { isVerified: filter.isVerified }),
       ...(filter.isSuspended === undefined ? {} : { isSuspended: filter.isSuspended }),
-      ...(filter.word === undefined ? {} : { words: { $gte: filter.word, $lt: `${filter.word}\uffff` } }),
+      ...(filter.word === undefined ? {} : { words: beginsWith(filter.word) }),
     };
     return this.page(scope, where, request);
   }

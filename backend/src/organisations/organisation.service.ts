@@ -3,6 +3,8 @@ import type { OrganisationType } from '#shared/accounts';
 import {
   organisationSorts, type OrganisationChange, type OrganisationInput, type OrganisationQuery, type OrganisationRef, type OrganisationView,
 } from '#shared/organisations';
+import type { HistoryQuery } from '#shared/platform';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -23,7 +25,11 @@ const system = { kind: 'system' } as const;
 
 @Injectable()
 export class OrganisationService {
-  constructor(private readonly organisations: OrganisationRepository, private readonly transactions: Transactions) {}
+  constructor(
+    private readonly organisations: OrganisationRepository,
+    private readonly histories: HistoryService,
+    private readonly transactions: Transactions,
+  ) {}
 
   /** A page of the directory. @throws Problem not_allowed to one who filters by what only staff may know */
   async list(ctx: Ctx, query: OrganisationQuery): Promise<Page<OrganisationView>> {
@@ -38,6 +44,12 @@ export class OrganisationService {
   /** @throws Problem not_found */
   async one(ctx: Ctx, id: string): Promise<OrganisationView> {
     return organisationViewOf(ctx.scope, await this.organisations.get(ctx.scope, id));
+  }
+
+  /** What happened to it, newest first. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    await this.organisations.get(ctx.scope, id);
+    return this.histories.of('organisation', id, query);
   }
 
   /** Creates an organisation, not yet verified. @throws Problem id_used, duplicate (the code) */

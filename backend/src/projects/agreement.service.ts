@@ -62,6 +62,7 @@ export class AgreementService {
       const { project, to, grant } = await this.projects.begin(ctx, tx, id, action);
       const saved = await this.projects.save(tx, { ...(await change(project, tx)), state: to });
       tx.audit({ kind: 'project', id, action, grant, details });
+      this.projects.index(tx, saved);
       this.tell(tx, saved, action);
       return this.projects.view(ctx, saved, tx.session);
     });

@@ -106,7 +106,8 @@ export class ProjectService {
     return projectViewOf(project, { reports, names, allowedActions: actions, scope: ctx.scope, language: ctx.language });
   }
 
-  private index(tx: Tx, project: Project): void {
-    tx.index({ kind: 'project', id: project._id, code: project.code, title: project.title, access: project.access, isSubmitted: true });
+  /** Writes the project's row of the search; donors find it once it has begun. */
+  index(tx: Tx, project: Project): void {
+    tx.index({ kind: 'project', id: project._id, code: project.code, title: project.title, access: project.access, isSubmitted: true, isForDonors: project.firstAdvance !== null });
   }
 }

@@ -107,5 +107,6 @@ export const notificationPage = pageOf(notification).extend({ unread: z.int() })
 
 /** A search hit (GET /search?q=): 20 at most, no counts. */
 export const searchHit = z.object({ kind: z.string(), id, code: z.string(), title: z.string() });
+export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
 export const searchAnswer = z.object({ items: z.array(searchHit) });
 export type SearchHit = z.infer<typeof searchHit>;

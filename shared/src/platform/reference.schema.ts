@@ -13,6 +13,9 @@ export const historyEvent = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type HistoryEvent = z.infer<typeof historyEvent>;
+/** GET …/history: the newest events first; the cursor is the number of the last event read. */
+export const historyQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.coerce.number().int().min(1).optional() });
+export type HistoryQuery = z.infer<typeof historyQuery>;
 export const history = z.object({ items: z.array(historyEvent), nextCursor: z.string().nullable() });
 /** A reason in plain words, required where an act is against somebody's interest. */
 export const reason = z.string().trim().min(3).max(4000);

@@ -10,6 +10,8 @@ export interface Findable {
   readonly title: string;
   readonly access: Access;
   readonly isSubmitted: boolean;
+  /** Donors see it too: a funded record that is no draft. */
+  readonly isForDonors?: boolean;
 }
 export interface SearchRow extends Stored {
   kind: string;
@@ -17,11 +19,12 @@ export interface SearchRow extends Stored {
   title: string;
   access: Access;
   isSubmitted: boolean;
+  isForDonors?: boolean;
   tokens: string[];
 }
 export const searchModel = defineModel(
   'searchRows',
-  { kind: String, code: String, title: String, access: Mixed, isSubmitted: Boolean, tokens: [String] },
+  { kind: String, code: String, title: String, access: Mixed, isSubmitted: Boolean, isForDonors: Boolean, tokens: [String] },
   [{ keys: { tokens: 1, _id: 1 } }],
 );
 export function searchRowsOf(connection: Connection) {
@@ -42,4 +45,8 @@ export function foldText(text: string): string {
 /** Folded words of a text, at most 40 of at most 30 letters. */
 export function tokensOf(text: string): string[] {
   return [...new Set(foldText(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((t) => t.slice(0, 30)))].slice(0, 40);
+}
+/** The filter of an array of folded words of which one begins so. */
+export function beginsWith(word: string): Record<string, unknown> {
+  return { $elemMatch: { $gte: word, $lt: `${word}\uffff` } };
 }
