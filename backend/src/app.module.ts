@@ -8,6 +8,7 @@ import { AuthModule } from './platform/auth/auth.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
@@ -50,6 +51,7 @@ import type { Request } from 'express';
     NotificationsModule,
     ProjectsModule,
     ReportsModule,
+    ProposalsModule,
   ],
 })
 export class AppModule {}

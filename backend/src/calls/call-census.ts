@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession } from 'mongoose';
+import type { Tx } from '../platform/database/transactions.js';
 
 /** How many proposals a call has, by what became of them. */
 export interface ProposalCounts {
@@ -9,7 +9,7 @@ export interface ProposalCounts {
   readonly undecided: number;
 }
 export interface ProposalCounter {
-  countsOf(call: string, session?: ClientSession): Promise<ProposalCounts>;
+  countsOf(call: string, session?: Tx['session']): Promise<ProposalCounts>;
 }
 
 /** Calls ask it about their proposals, whose feature stands above theirs and registers itself. */
@@ -21,7 +21,7 @@ export class CallCensus {
     this.counter = counter;
   }
 
-  async countsOf(call: string, session?: ClientSession): Promise<ProposalCounts> {
+  async countsOf(call: string, session?: Tx['session']): Promise<ProposalCounts> {
     return this.counter ? this.counter.countsOf(call, session) : { submitted: 0, undecided: 0 };
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession } from 'mongoose';
 import {
   callLife, callPhase, callSorts, checkAward, checkCall, type CallAction, type CallChange, type CallInput, type CallQuery, type CallRow, type CallView, type PublicCall,
 } from '#shared/calls';
@@ -96,12 +95,12 @@ export class CallService {
   }
 
   /** One call, as rules need it. @throws Problem not_found */
-  get(id: string, session?: ClientSession): Promise<CallFacts> {
+  get(id: string, session?: Tx['session']): Promise<CallFacts> {
     return this.calls.get(system, id, session);
   }
 
   /** One call that the asker may see. @throws Problem not_found */
-  getFor(ctx: Ctx, id: string, session?: ClientSession): Promise<CallFacts> {
+  getFor(ctx: Ctx, id: string, session?: Tx['session']): Promise<CallFacts> {
     return this.calls.get(ctx.scope, id, session);
   }
 
@@ -110,7 +109,7 @@ export class CallService {
     return new Map(found.map((one) => [one._id, one]));
   }
 
-  async byCode(code: string, session?: ClientSession): Promise<CallFacts | null> {
+  async byCode(code: string, session?: Tx['session']): Promise<CallFacts | null> {
     return this.calls.findByCode(system, code, session);
   }
 
@@ -165,7 +164,7 @@ export class CallService {
     tx.index({ kind: 'call', id: call._id, code: call.code, title: Object.values(call.title).join(' '), access: call.access, isSubmitted: true });
   }
 
-  private async view(ctx: Ctx, call: Call, session?: ClientSession): Promise<CallView> {
+  private async view(ctx: Ctx, call: Call, session?: Tx['session']): Promise<CallView> {
     const programme = await this.programmes.get(call.programme, session);
     return callViewOf(call, { ...ctx, programme }, await this.census.countsOf(call._id, session));
   }

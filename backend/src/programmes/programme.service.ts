@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientSession } from 'mongoose';
 import { dayOf } from '#shared/calendar';
 import type { Day } from '#shared/platform';
 import {
@@ -93,22 +92,22 @@ export class ProgrammeService {
   }
 
   /** One programme, as rules need it. @throws Problem not_found */
-  get(id: string, session?: ClientSession): Promise<ProgrammeFacts> {
+  get(id: string, session?: Tx['session']): Promise<ProgrammeFacts> {
     return this.programmes.get(system, id, session);
   }
 
   /** Programmes by id, in one query. */
-  async byIds(ids: readonly string[], session?: ClientSession): Promise<Map<string, ProgrammeFacts>> {
+  async byIds(ids: readonly string[], session?: Tx['session']): Promise<Map<string, ProgrammeFacts>> {
     const found = await this.programmes.findByIds(system, ids, session);
     return new Map(found.map((one) => [one._id, one]));
   }
 
-  async byCode(code: string, session?: ClientSession): Promise<ProgrammeFacts | null> {
+  async byCode(code: string, session?: Tx['session']): Promise<ProgrammeFacts | null> {
     return this.programmes.findByCode(system, code, session);
   }
 
   /** The settings in force on a day. @throws Problem not_found */
-  async settingsOn(id: string, on: Day, session?: ClientSession): Promise<Settings> {
+  async settingsOn(id: string, on: Day, session?: Tx['session']): Promise<Settings> {
     return settingsOn((await this.get(id, session)).settings, on);
   }
 
@@ -135,7 +134,7 @@ export class ProgrammeService {
     return stored;
   }
 
-  private async check(input: ProgrammeInput, session: ClientSession): Promise<void> {
+  private async check(input: ProgrammeInput, session: Tx['session']): Promise<void> {
     const known = await this.organisations.refs(input.funders.map((one) => one.organisation), session);
     const unknown = input.funders.flatMap((one, at) => (known.get(one.organisation)?.type === 'donor'
       ? [] : [{ code: 'funder_unknown', severity: 'blocking' as const, pointer: `/funders/${at}/organisation`, params: {} }]));
@@ -143,7 +142,7 @@ export class ProgrammeService {
     if (findings.length > 0) throw findingsBroken('The programme cannot be so.', findings);
   }
 
-  private async view(ctx: Ctx, programme: Programme, session?: ClientSession): Promise<ProgrammeView> {
+  private async view(ctx: Ctx, programme: Programme, session?: Tx['session']): Promise<ProgrammeView> {
     return programmeViewOf(ctx.scope, programme, await this.organisations.refs(programme.funders.map((one) => one.organisation), session));
   }
 }

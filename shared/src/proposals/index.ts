@@ -7,3 +7,4 @@ export * from './blank-rows.js';
 export * from './completeness.js';
 export * from './eligibility.js';
 export * from './ranking.js';
+export * from './content-changes.js';

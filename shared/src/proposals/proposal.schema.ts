@@ -4,7 +4,7 @@ import { derived } from '../numbers/decimal.schema.js';
 import { organisationRef } from '../organisations/organisation.schema.js';
 import { id, instant, version } from '../platform/id.schema.js';
 import { finding } from '../platform/finding.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { personRef, reason, reference } from '../platform/reference.schema.js';
 import { proposalContent, proposalParts } from './proposal-content.schema.js';
 
@@ -103,3 +103,27 @@ export const rankingRow = z.object({
 export type RankingRow = z.infer<typeof rankingRow>;
 export const ranking = z.object({ call: reference, envelope: money, awarded: money, left: money, items: z.array(rankingRow) });
 export type Ranking = z.infer<typeof ranking>;
+
+/** Sorts of the list, each with the stored field that it goes by. */
+export const proposalSorts = { updatedAt: 'updatedAt', submittedAt: 'submittedAt', code: 'code', title: 'titleKey', mean: 'meanKey' } as const;
+/** GET /proposals. */
+export const proposalQuery = listQuery.extend({
+  sort: z.enum(['updatedAt', '-updatedAt', 'submittedAt', '-submittedAt', 'code', '-code', 'title', '-title', 'mean', '-mean']).default('-updatedAt'),
+  call: id.optional(),
+  lead: id.optional(),
+  status: several(z.enum(proposalStates)),
+}).strict();
+export type ProposalQuery = z.infer<typeof proposalQuery>;
+/** Sorts of the list of reviews. */
+export const reviewSorts = { due: 'due', updatedAt: 'updatedAt' } as const;
+/** GET /reviews: the asker's own assignments, or those of a programme's staff. */
+export const reviewQuery = listQuery.extend({
+  sort: z.enum(['due', '-due', 'updatedAt', '-updatedAt']).default('due'),
+  status: several(z.enum(reviewStates)),
+}).strict();
+export type ReviewQuery = z.infer<typeof reviewQuery>;
+/** GET /proposals/{id}/versions/{n}: what was submitted, with the hash that the audit trail carries. */
+export const proposalVersion = z.object({
+  n: z.int(), submittedAt: instant, submittedBy: personRef.nullable(), hash: z.string(), content: proposalContent,
+});
+export type ProposalVersion = z.infer<typeof proposalVersion>;

@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { callPhase } from '#shared/calls';
+import { applyPatches, hasBlocking, rule, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
+import {
+  blankProposal, isEditable, locateProposal, proposalLife, proposalSorts, type ProposalCreate, type ProposalQuery, type ProposalRow, type ProposalVersion, type ProposalView,
+} from '#shared/proposals';
+import { canonical, emptyChain } from '../platform/audit/audit-chain.js';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
+import { actor, authorise, type Ctx } from '../platform/context/ctx.js';
+import { newId } from '../platform/context/new-id.js';
+import { admit } from '../platform/database/admission.js';
+import { sortOf, type Page } from '../platform/database/paging.js';
+import { Transactions, type Tx } from '../platform/database/transactions.js';
+import { findingsBroken, notFound, Problem, ruleBrokenAt } from '../platform/errors/problem.js';
+import { allow } from '../platform/errors/ruling.js';
+import { CallCensus } from '../calls/call-census.js';
+import { CallService, type CallFacts } from '../calls/call.service.js';
+import { OrganisationService } from '../organisations/organisation.service.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
+import { brokenRule, callClosed, withListed } from './proposal-rules.js';
+import { ProposalStanding } from './proposal-standing.service.js';
+import { ProposalVersionRepository } from './proposal-version.repository.js';
+import { ProposalViews } from './proposal-views.service.js';
+import { anonymous, isHidden, partsOpen, proposalRowOf, sideOf } from './proposal.mapper.js';
+import type { Proposal } from './proposal.record.js';
+import { ProposalRepository } from './proposal.repository.js';
+
+const system = { kind: 'system' } as const;
+
+/** Proposals as applicants write and submit them, and as everybody reads them. */
+@Injectable()
+export class ProposalService implements OnModuleInit {
+  constructor(
+    private readonly proposals: ProposalRepository,
+    private readonly versions: ProposalVersionRepository,
+    private readonly standing: ProposalStanding,
+    private readonly views: ProposalViews,
+    private readonly calls: CallService,
+    private readonly programmes: ProgrammeService,
+    private readonly organisations: OrganisationService,
+    private readonly people: PeopleDirectory,
+    private readonly census: CallCensus,
+    private readonly transactions: Transactions,
+  ) {}
+
+  onModuleInit(): void {
+    this.census.register({ countsOf: (call, session) => this.proposals.countsOf(call, session) });
+  }
+
+  async list(ctx: Ctx, { sort, limit, cursor, count, ...filter }: ProposalQuery): Promise<Page<ProposalRow>> {
+    const page = await this.proposals.list(ctx.scope, filter, { sort: sortOf(sort, proposalSorts), limit, cursor, count });
+    return { ...page, items: page.items.map((one) => proposalRowOf(one, ctx.scope, ctx.language)) };
+  }
+
+  /** @throws Problem not_found */
+  async one(ctx: Ctx, id: string): Promise<ProposalView> {
+    return this.views.of(ctx, await this.proposals.get(ctx.scope, id));
+  }
+
+  /** The stored proposal, as far as the asker may see it. @throws Problem not_found */
+  record(ctx: Ctx, id: string, session?: Tx['session']): Promise<Proposal> {
+    return this.proposals.get(ctx.scope, id, session);
+  }
+
+  /** What was submitted as number n. @throws Problem not_found */
+  async version(ctx: Ctx, id: string, n: number): Promise<ProposalVersion> {
+    const proposal = await this.proposals.get(ctx.scope, id);
+    const found = await this.versions.ofProposal(system, id, n);
+    if (!found) throw notFound();
+    const side = sideOf(ctx.scope, proposal);
+    const names = await this.people.names([found.submittedBy]);
+    return {
+      n, submittedAt: found.submittedAt, hash: found.hash, content: isHidden(side, proposal) ? anonymous(found.content) : found.content,
+      submittedBy: found.submittedBy === null || side === 'reviewer' ? null : { id: found.submittedBy, name: names.get(found.submittedBy) ?? '' },
+    };
+  }
+
+  /**
+   * Starts a draft in an open call; the same id again succeeds.
+   * @param code given by the loader; else the portal makes one
+   * @throws Problem not_found (call), rule_broken (call_closed, too_many_proposals), id_used
+   */
+  async create(ctx: Ctx, input: ProposalCreate, code?: string): Promise<ProposalView> {
+    return this.transactions.run(ctx, async (tx) => {
+      const call = await this.calls.getFor(ctx, input.call, tx.session);
+      const access = { ...call.access, lead: input.lead, consortium: [input.lead] };
+      const grant = authorise(ctx, 'proposal.write', access);
+      await tx.once();
+      const existing = await this.proposals.find(system, input.id, tx.session);
+      if (existing) return this.again(ctx, tx, existing, input);
+      if (callPhase(call, ctx.now) !== 'open') throw callClosed();
+      const proposal = await this.draft(ctx, tx, { input, call, access, code });
+      await this.proposals.insert(proposal, tx.session);
+      tx.audit({ kind: 'proposal', id: proposal._id, action: 'created', grant, details: { call: call._id, lead: input.lead, title: input.title } });
+      this.index(tx, proposal);
+      return this.views.of(ctx, proposal, tx.session);
+    });
+  }
+
+  /** Saves fields of a draft, or of the parts that a clarification opened, each for itself (api.md). @throws Problem wrong_state */
+  patch(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
+    return this.transactions.run(ctx, async (tx) => {
+      const proposal = await this.proposals.get(ctx.scope, id, tx.session);
+      const around = await this.standing.around(ctx, proposal, tx.session);
+      const facts = this.standing.facts(ctx, proposal, around, []);
+      allow(rule(proposalLife, { state: proposal.state, action: 'edit' }, ctx.scope, proposal.access, facts));
+      const open = partsOpen(proposal);
+      const stamp = { next: proposal.version + 1, by: actor(ctx) ?? '', at: ctx.now };
+      const outcome = applyPatches(proposal.content, proposal.changes, entries.filter((one) => isEditable(one.pointer, open)), locateProposal, stamp);
+      if (outcome.hasChanged) await this.save(ctx, tx, { ...proposal, content: outcome.draft, changes: outcome.changes });
+      const results = await this.withNames(inOrder(entries, outcome.results), tx);
+      return { version: outcome.hasChanged ? stamp.next : proposal.version, results };
+    });
+  }
+
+  /** Certifies and submits what was read. @throws Problem rule_broken (call_closed, or all that is incomplete) */
+  submit(ctx: Ctx, id: string): Promise<ProposalView> {
+    return this.transactions.run(ctx, async (tx) => {
+      const proposal = await this.proposals.get(ctx.scope, id, tx.session);
+      const around = await this.standing.around(ctx, proposal, tx.session);
+      const facts = this.standing.facts(ctx, proposal, around, []);
+      const { to, grant } = await admit(ctx, tx, proposalLife, { action: 'submit', record: proposal, facts }, brokenRule);
+      await this.expectComplete(proposal, ctx, tx);
+      const eligibility = await this.standing.eligibility(proposal, around.call, tx.session);
+      const next: Proposal = { ...proposal, state: to, isSubmitted: true, submittedAt: ctx.now, submittedBy: actor(ctx), eligibility };
+      const { after, hash } = await this.snapshot(ctx, tx, next);
+      tx.audit({ kind: 'proposal', id, action: 'submitted', grant, details: { version: after.snapshots, hash } });
+      tx.notify({
+        kind: 'proposal_submitted', to: { roles: ['programme_officer'], programme: after.programme.id }, link: `/proposals/${id}`, params: { code: after.code, title: after.title },
+      });
+      this.index(tx, after);
+      return this.views.of(ctx, after, tx.session, around);
+    });
+  }
+
+  /** Takes it back for good, before a decision; its place in the call is free again. */
+  withdraw(ctx: Ctx, id: string): Promise<ProposalView> {
+    return this.transactions.run(ctx, async (tx) => {
+      const proposal = await this.proposals.get(ctx.scope, id, tx.session);
+      const around = await this.standing.around(ctx, proposal, tx.session);
+      const facts = this.standing.facts(ctx, proposal, around, []);
+      const { to, grant } = await admit(ctx, tx, proposalLife, { action: 'withdraw', record: proposal, facts });
+      const after = await this.proposals.replace({ ...proposal, state: to, slot: null, updatedAt: ctx.now }, tx.session);
+      tx.audit({ kind: 'proposal', id, action: 'withdrawn', grant });
+      if (proposal.isSubmitted) {
+        tx.notify({
+          kind: 'proposal_withdrawn', to: { roles: ['programme_officer'], programme: after.programme.id }, link: `/proposals/${id}`, params: { code: after.code, title: after.title },
+        });
+      }
+      return this.views.of(ctx, after, tx.session, around);
+    });
+  }
+
+  /** @throws Problem rule_broken with every blocking finding */
+  async expectComplete(proposal: Proposal, ctx: Ctx, tx: Tx): Promise<void> {
+    const findings = await this.standing.completeness(proposal, await this.standing.around(ctx, proposal, tx.session), tx.session);
+    if (hasBlocking(findings)) throw findingsBroken('The proposal is not complete.', findings.filter((one) => one.severity === 'blocking'));
+  }
+
+  /** Writes the proposal together with the immutable snapshot of its content. */
+  async snapshot(ctx: Ctx, tx: Tx, proposal: Proposal): Promise<{ after: Proposal; hash: string }> {
+    const n = proposal.snapshots + 1;
+    const hash = createHash('sha256').update(canonical(proposal.content)).digest('hex');
+    await this.versions.insert({
+      _id: newId(), shape: 1, version: 1, proposal: proposal._id, n, submittedAt: ctx.now, submittedBy: actor(ctx), hash, content: proposal.content, access: proposal.access,
+    }, tx.session);
+    return { after: await this.proposals.replace(withListed({ ...proposal, snapshots: n }, ctx.now), tx.session), hash };
+  }
+
+  index(tx: Tx, { _id, code, title, access, isSubmitted }: Proposal): void {
+    tx.index({ kind: 'proposal', id: _id, code, title, access, isSubmitted });
+  }
+
+  /** The same creation again: succeeds while nothing says that it was another. */
+  private async again(ctx: Ctx, tx: Tx, existing: Proposal, input: ProposalCreate): Promise<ProposalView> {
+    const isTitleKept = existing.changes['/title'] !== undefined || existing.content.title === input.title;
+    if (existing.call.id !== input.call || existing.lead.id !== input.lead || !isTitleKept) throw new Problem('id_used');
+    return this.views.of(ctx, existing, tx.session);
+  }
+
+  private async draft(
+    ctx: Ctx, tx: Tx, given: { input: ProposalCreate; call: CallFacts; access: Proposal['access']; code: string | undefined },
+  ): Promise<Proposal> {
+    const { input, call, access } = given;
+    const slot = firstFree(await this.proposals.slotsOf(call._id, input.lead, tx.session));
+    if (slot > call.proposalsPerLead) {
+      throw ruleBrokenAt('/lead', 'too_many_proposals', 'Your organisation has its proposals in this call already.', { most: call.proposalsPerLead });
+    }
+    const programme = await this.programmes.get(call.programme, tx.session);
+    const { country, ...organisation } = await this.organisations.get(input.lead, tx.session);
+    const lead = { id: organisation.id, code: organisation.code, name: organisation.name };
+    const content = blankProposal({ title: input.title, language: ctx.language, currency: call.currency });
+    return withListed({
+      _id: input.id, shape: 1, version: 1, code: given.code ?? (await this.nextCode(call, country)), state: 'draft',
+      call: { id: call._id, code: call.code, title: call.title }, programme: { id: programme._id, code: programme.code, title: programme.title }, deadline: call.deadline,
+      reviewersNeeded: call.reviewers, isAnonymous: call.isAnonymous, lead, consortium: [lead], slot, content, changes: {}, title: '', titleKey: '', grant: null,
+      currency: call.currency, isSubmitted: false, submittedAt: null, submittedBy: null, snapshots: 0, eligibility: [], screening: null, clarifications: [], totals: [],
+      mean: null, meanKey: null, spread: null, conflicted: [], recommendation: null, decision: null, project: null, updatedAt: ctx.now, access, audit: emptyChain,
+    }, ctx.now);
+  }
+
+  /** CALL-CC-nn; an anonymous call's codes do not say from which country. */
+  private async nextCode(call: CallFacts, country: string): Promise<string> {
+    const prefix = call.isAnonymous ? call.code : `${call.code}-${country}`;
+    return `${prefix}-${String(await this.proposals.nextNumber(`${call._id}/${prefix}`)).padStart(2, '0')}`;
+  }
+
+  private async save(ctx: Ctx, tx: Tx, proposal: Proposal): Promise<void> {
+    const consortium = await this.standing.consortiumOf(proposal.lead, proposal.content, tx.session);
+    const access = { ...proposal.access, consortium: consortium.map((one) => one.id) };
+    const next = withListed({ ...proposal, consortium, access }, ctx.now);
+    await this.proposals.replace(next, tx.session);
+    if (next.title !== proposal.title) this.index(tx, next);
+  }
+
+  /** Conflicts name the person who wrote the other value. */
+  private async withNames(results: PatchResult[], tx: Tx): Promise<PatchResult[]> {
+    const names = await this.people.names(results.map((one) => (one.status === 'conflict' ? one.by : null)), tx.session);
+    return results.map((one) => (one.status === 'conflict' && one.by !== null ? { ...one, by: names.get(one.by) ?? one.by } : one));
+  }
+}
+
+/** Results in the order of the entries; what was not handed to the patch engine is in a part that is not open. */
+function inOrder(entries: readonly PatchEntry[], results: readonly PatchResult[]): PatchResult[] {
+  const rest = [...results];
+  return entries.map(({ pointer }) => {
+    const next = rest[0]?.pointer === pointer ? rest.shift() : undefined;
+    return next ?? { pointer, status: 'refused', code: 'part_not_open', detail: 'This part of the proposal cannot be changed now.' };
+  });
+}
+
+function firstFree(taken: readonly number[]): number {
+  for (let slot = 1; ; slot++) if (!taken.includes(slot)) return slot;
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls/calls.module.js';
+import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { ProjectsModule } from '../projects/projects.module.js';
+import { AssessmentController, ClarificationController, RankingController } from './assessment.controller.js';
+import { AssessmentService } from './assessment.service.js';
+import { DecisionService } from './decision.service.js';
+import { ProposalStanding } from './proposal-standing.service.js';
+import { ProposalVersionRepository } from './proposal-version.repository.js';
+import { ProposalViews } from './proposal-views.service.js';
+import { ProposalController } from './proposal.controller.js';
+import { ProposalRepository } from './proposal.repository.js';
+import { ProposalService } from './proposal.service.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewRepository } from './review.repository.js';
+import { ReviewService } from './review.service.js';
+
+@Module({
+  imports: [ProgrammesModule, CallsModule, OrganisationsModule, ProjectsModule],
+  controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
+  providers: [
+    ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
+  ],
+  exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
+})
+export class ProposalsModule {}
