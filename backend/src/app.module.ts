@@ -14,6 +14,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { SearchModule } from './platform/search/search.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -45,6 +46,7 @@ import type { Request } from 'express';
     ProgrammesModule,
     CallsModule,
     JobsModule,
+    FilesModule,
     AuditModule,
     SearchModule,
     MailModule,

@@ -8,3 +8,4 @@ export * from './reference.schema.js';
 export * from './patches.js';
 export * from './life-cycle.js';
 export * from './countries.js';
+export * from './file.schema.js';
