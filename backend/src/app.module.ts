@@ -9,6 +9,7 @@ import { ConfigModule } from './platform/config/config.module.js';
 import { CONFIG, type Config } from './platform/config/config.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { traceOf } from './platform/context/trace.js';
@@ -54,6 +55,7 @@ import type { Request } from 'express';
     ProjectsModule,
     ReportsModule,
     ProposalsModule,
+    PaymentsModule,
   ],
 })
 export class AppModule {}

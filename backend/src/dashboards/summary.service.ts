@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { buildSummary, reportDates, type SummaryReport, type SummaryVersion } from '#shared/dashboards';
 import { settings } from '#shared/programmes';
+import type { QueueQuery } from '#shared/payments';
 import { canonical } from '../platform/audit/audit-chain.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import type { Page } from '../platform/database/paging.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { PaymentRecordsService, paymentFact } from '../payments/payment-records.service.js';
 import type { Project } from '../projects/project.record.js';
@@ -26,6 +29,11 @@ export class SummaryService {
   /** Writes what a submission or a send-back changes: the dates of one report. */
   async writeDates(tx: Tx, report: Report): Promise<void> {
     await this.summaries.putDates(report.project.id, report.seq, reportDates(summaryReport(report)), tx.session);
+  }
+
+  /** Summaries of projects with money authorised and not released, as far as the asker may see them, by code. */
+  releasable(ctx: Ctx, { programme, limit, cursor, count }: QueueQuery): Promise<Page<StoredSummary>> {
+    return this.summaries.releasable(ctx.scope, programme, { sort: { field: 'code', direction: 1 }, limit, cursor, count });
   }
 
   /** The project's summary, made anew. */

@@ -7,7 +7,6 @@ import { actor, type Ctx } from '../platform/context/ctx.js';
 import { newId } from '../platform/context/new-id.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { ReportRecordsService } from '../reports/report-records.service.js';
-import { ProgrammeSettingsRepository } from './programme-settings.repository.js';
 import { ProjectService } from './project.service.js';
 import type { Project } from './project.record.js';
 
@@ -20,7 +19,6 @@ export class AgreementService {
     private readonly transactions: Transactions,
     private readonly projects: ProjectService,
     private readonly reports: ReportRecordsService,
-    private readonly settings: ProgrammeSettingsRepository,
   ) {}
 
   /** The partner's signatory signs. @throws Problem not_found, not_allowed, wrong_state, stale_version */
@@ -43,7 +41,7 @@ export class AgreementService {
   }
 
   private async start(ctx: Ctx, tx: Tx, project: Project): Promise<Project> {
-    const { settings } = await this.settings.at(project.programme.id, ctx.now, tx.session);
+    const { settings } = await this.projects.settingsOf(ctx, project.programme.id, tx.session);
     const periods = reportingPeriods(project.start, project.end, settings)
       .map((days, at) => ({ id: newId(), seq: at + 1, ...days, dueEndsAt: periodInstants(days, settings.timeZone).dueEndsAt }));
     const firstAdvance = phasingTotals(project.lines)[0] ?? 0;

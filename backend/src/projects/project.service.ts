@@ -13,8 +13,10 @@ import { projectOf, type Award } from './award.js';
 import { projectFacts } from './project-facts.js';
 import { projectRowOf, projectViewOf, tranchesOf } from './project.mapper.js';
 import type { Project } from './project.record.js';
+import { ProgrammeSettingsRepository, type SettingsAt } from './programme-settings.repository.js';
 import { ProjectRepository } from './project.repository.js';
 
+export type { SettingsAt };
 const sorts = { code: 'code', start: 'start', title: 'titleKey' };
 
 /** Projects: read them, make them from awards, and write them for the acts of this and other contexts. */
@@ -25,6 +27,7 @@ export class ProjectService {
     private readonly reports: ReportRecordsService,
     private readonly summaries: SummaryService,
     private readonly people: PeopleDirectory,
+    private readonly settings: ProgrammeSettingsRepository,
   ) {}
 
   /** The project of an awarded proposal, in the award's own transaction: in preparation until both sides have signed (domain 3). */
@@ -70,6 +73,16 @@ export class ProjectService {
 
   findByProposal(ctx: Ctx, proposal: string): Promise<Project | null> {
     return this.projects.findByProposal(ctx.scope, proposal);
+  }
+
+  /** Stored projects by id, as far as the asker may see them. */
+  async byIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Project>> {
+    return new Map((await this.projects.findByIds(ctx.scope, ids)).map((project) => [project._id, project]));
+  }
+
+  /** The settings of a programme in force at the act's instant, and the day that its zone shows then. */
+  settingsOf(ctx: Ctx, programme: string, session?: Tx['session']): Promise<SettingsAt> {
+    return this.settings.at(programme, ctx.now, session);
   }
 
   /** All projects, for commands. */

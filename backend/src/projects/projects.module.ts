@@ -11,6 +11,6 @@ import { ProjectService } from './project.service.js';
   imports: [ReportRecordsModule, SummaryModule],
   controllers: [ProjectController],
   providers: [ProjectRepository, ProgrammeSettingsRepository, ProjectService, AgreementService],
-  exports: [ProjectService, AgreementService, ProgrammeSettingsRepository],
+  exports: [ProjectService, AgreementService],
 })
 export class ProjectsModule {}

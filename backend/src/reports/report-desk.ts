@@ -6,8 +6,7 @@ import { isActorBarred } from '../platform/auth/bars.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { ProgrammeSettingsRepository, type SettingsAt } from '../projects/programme-settings.repository.js';
-import { ProjectService } from '../projects/project.service.js';
+import { ProjectService, type SettingsAt } from '../projects/project.service.js';
 import type { Project } from '../projects/project.record.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
@@ -30,7 +29,6 @@ export class ReportDesk {
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
     private readonly projects: ProjectService,
-    private readonly settings: ProgrammeSettingsRepository,
     private readonly people: PeopleDirectory,
   ) {}
 
@@ -40,7 +38,7 @@ export class ReportDesk {
     const project = await this.projects.record(ctx, report.project.id, session);
     const siblings = await this.reports.standings({ kind: 'system' }, project._id, session);
     const counting = await this.versions.counting({ kind: 'system' }, project._id, session);
-    const at = await this.settings.at(project.programme.id, ctx.now, session);
+    const at = await this.projects.settingsOf(ctx, project.programme.id, session);
     const isBarred = await isActorBarred(this.people, ctx, project.access.consortium, session);
     return { ...at, report, project, siblings, counting, isBarred };
   }

@@ -30,8 +30,8 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
 
   /** Writes an approval's decision into its version; what it said is never touched. */
   async decide(version: StoredVersion, decision: StoredDecision, session: ClientSession): Promise<StoredVersion> {
-    await this.model.updateMany({ report: version.report, counts: true, _id: { $ne: version._id } } as never, { $set: { counts: false } } as never, { session });
-    await this.model.updateOne({ _id: version._id } as never, { $set: { decision, counts: true } } as never, { session });
+    await this.model.updateMany({ report: version.report, counts: true, _id: { $ne: version._id } } as never, { $set: { counts: false } }, { session });
+    await this.model.updateOne({ _id: version._id } as never, { $set: { decision, counts: true } }, { session });
     return { ...version, decision, counts: true };
   }
 }

@@ -44,7 +44,7 @@ export class ReportRepository extends Repository<Report> {
     const visible = this.visible(scope);
     if (!visible) return [];
     return (await this.model.find({ $and: [visible, { 'project.id': project }] } as never, standingFields, { session: session ?? null })
-      .sort({ 'project.id': 1, seq: 1 }).lean().exec()) as ReportStanding[];
+      .sort({ 'project.id': 1, seq: 1 }).lean().exec());
   }
 
   /** The first report of each project that was never submitted. */

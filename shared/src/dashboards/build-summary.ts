@@ -6,6 +6,7 @@ import { sumMinor } from '../money/sum-money.js';
 import { byFunder } from '../payments/by-funder.js';
 import { advanceBalance, type PaymentFact } from '../payments/ledger.js';
 import { liquidate, oldestFirst } from '../payments/liquidation.js';
+import { releaseLimit } from '../payments/payment-findings.js';
 import { acceptedByCategory, burnRate, phasedToDate } from '../reports/variance.js';
 import { computeIndicators, type PeriodValues } from '../results/compute-indicator.js';
 import { personsReached } from '../results/persons.js';
@@ -24,12 +25,13 @@ export function buildSummary({ project, reports, versions, payments }: SummarySo
   const periods = periodRows(project, reports, versions);
   const approved = periods.flatMap((period) => (period.approved ? [period.approved] : []));
   const accepted = sumMinor(approved.map((one) => one.accepted));
+  const authorised = sumMinor([firstAdvance, ...approved.map((one) => one.authorised)]);
   const money = paymentFigures(payments, accepted);
   return {
     ...own, grant, budgetTotal, budgetByCategory,
     outputs: framework.outputs.map(({ id, code, title }) => ({ id, code, title })),
     indicators: framework.indicators.map(({ id, output, code, title, unit, countsPersons }) => ({ id, output, code, title, unit, countsPersons })),
-    periods, payments: oldestFirst(payments), ...money, accepted, authorised: sumMinor([firstAdvance, ...approved.map((one) => one.authorised)]),
+    periods, payments: oldestFirst(payments), ...money, accepted, authorised, releasable: releaseLimit(authorised, money.released),
     burnRate: approved.length === 0 ? null : burnRate(accepted, phasedToDate(lines, newestApproved(periods))),
     byFunder: byFunder({ budget: grant, released: money.released, accepted, refunded: money.refunded }, project.funders),
   };

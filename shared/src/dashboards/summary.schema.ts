@@ -97,6 +97,8 @@ export interface ProjectSummary extends SummaryProject {
   released: Minor;
   accepted: Minor;
   refunded: Minor;
+  /** Authorised and not released. */
+  releasable: Minor;
   advanceBalance: Minor;
   /** Null before a report is approved, or where nothing was phased. */
   burnRate: Derived | null;

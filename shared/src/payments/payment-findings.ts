@@ -41,6 +41,14 @@ export function paymentFindings(draft: PaymentDraft): Finding[] {
   ];
 }
 
+/** Money is recorded once it has moved, and received after it was sent. Blocking: `payment_in_future` {today}, `received_before_payment` {date}. */
+export function paymentDayFindings(pointer: string, on: Day, today: Day, sentOn: Day | null = null): Finding[] {
+  return [
+    ...(on > today ? [blocking('payment_in_future', pointer, { today })] : []),
+    ...(sentOn !== null && on < sentOn ? [blocking('received_before_payment', pointer, { date: sentOn })] : []),
+  ];
+}
+
 /** A reversal is a row of its own with its own date, never before the payment's. Blocking: `reversal_before_payment` {date}. */
 export function reversalFindings(payment: { date: Day }, on: Day): Finding[] {
   return on < payment.date ? [blocking('reversal_before_payment', '/date', { date: payment.date })] : [];

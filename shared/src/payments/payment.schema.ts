@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minor, money } from '../money/money.schema.js';
 import { day, id, instant, version } from '../platform/id.schema.js';
-import { pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { personRef, reason, reference } from '../platform/reference.schema.js';
 
 export const paymentKinds = ['release', 'refund'] as const;
@@ -27,7 +27,17 @@ export const paymentView = z.object({
   allowedActions: z.array(z.string()),
 });
 export type PaymentView = z.infer<typeof paymentView>;
+/** GET /payments; `lines` are told by GET /payments/{id} alone. */
 export const paymentPage = pageOf(paymentView);
+export const paymentQuery = listQuery.extend({
+  sort: z.enum(['date', '-date']).default('-date'), status: several(z.enum(paymentStates)), kind: z.enum(paymentKinds).optional(),
+  programme: id.optional(), project: id.optional(), from: day.optional(), to: day.optional(),
+});
+export type PaymentQuery = z.infer<typeof paymentQuery>;
+/** GET /projects/{id}/gate: on this day; without one, today. */
+export const gateQuery = z.object({ date: day.optional() });
+export const queueQuery = listQuery.extend({ programme: id.optional() });
+export type QueueQuery = z.infer<typeof queueQuery>;
 
 /** GET /projects/{id}/gate?date=: may the next tranche go, and if not why (domain 5). */
 export const gateView = z.object({

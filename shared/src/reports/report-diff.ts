@@ -7,7 +7,7 @@ type Fields = Map<string, unknown>;
 export function reportChanges(before: ReportContent | null, after: ReportContent): ReportDiff['changes'] {
   const old = before ? fieldsOf(before) : new Map<string, unknown>();
   const now = fieldsOf(after);
-  const pointers = new Set([...old.keys(), ...now.keys()]);
+  const pointers = new Set([...now.keys(), ...old.keys()]);
   return [...pointers]
     .filter((pointer) => !sameValue(old.get(pointer) ?? null, now.get(pointer) ?? null))
     .map((pointer) => ({ pointer, before: old.get(pointer) ?? null, after: now.get(pointer) ?? null }));
