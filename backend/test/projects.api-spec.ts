@@ -72,6 +72,7 @@ describe('projects', () => {
     const mine = await people.editor.client.get<{ items: { id: string; nextReport: { due: string } }[] }>(`/projects?programme=${programme}&country=MA&status=active&theme=communities`);
     expect(mine.body.items.map((p) => [p.id, p.nextReport.due])).toEqual([[project, '2025-04-30']]);
     expect((await people.editor.client.get<{ items: unknown[] }>('/projects?country=TN')).body.items).toEqual([]);
+    await Promise.all([anAward(portal), anAward(portal)]);
     const page = await people.officer.client.get<{ items: { id: string }[]; nextCursor: string; count: number }>('/projects?limit=2&count=true');
     expect([page.body.items.length, page.body.count > 2]).toEqual([2, true]);
     const next = await people.officer.client.get<{ items: { id: string }[] }>(`/projects?limit=2&cursor=${page.body.nextCursor}`);

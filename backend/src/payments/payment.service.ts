@@ -109,7 +109,7 @@ export class PaymentService {
         details: { payment: payment._id, date: input.date, amount: input.amount, currency: input.currency, reference: input.reference, waiver: payment.waiver },
       });
       tx.notify({
-        kind: `payment_${kind}`, to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/projects/${id}`,
+        kind: kind === 'release' ? 'payment_released' : 'payment_refunded', to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/projects/${id}`,
         params: { code: saved.code, title: saved.title, amount: input.amount, currency: input.currency, date: input.date },
       });
       return this.view(ctx, payment, saved, tx.session);

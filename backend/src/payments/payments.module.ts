@@ -7,12 +7,13 @@ import { GateService } from './gate.service.js';
 import { MoneyDesk } from './money-desk.js';
 import { PaymentController } from './payment.controller.js';
 import { PaymentRecordsModule } from './payment-records.module.js';
+import { PaymentTasks } from './payment-tasks.js';
 import { PaymentService } from './payment.service.js';
 
 @Module({
   imports: [PaymentRecordsModule, ReportRecordsModule, ProjectsModule, SummaryModule, OrganisationsModule],
   controllers: [PaymentController],
-  providers: [MoneyDesk, PaymentService, GateService],
+  providers: [MoneyDesk, PaymentService, GateService, PaymentTasks],
   exports: [PaymentService, GateService],
 })
 export class PaymentsModule {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { emptyBody, id } from '#shared/platform';
+import { emptyBody, history, historyQuery, id, type HistoryQuery } from '#shared/platform';
 import { projectPage, projectQuery, projectView, signBody, steerBody, trancheList, type ProjectQuery, type ProjectView } from '#shared/projects';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
@@ -31,6 +31,13 @@ export class ProjectController {
   @Answers(200, trancheList)
   tranches(@Context() ctx: Ctx, @Param('id', { schema: id }) project: string) {
     return this.projects.tranches(ctx, project);
+  }
+
+  @Get(':id/history')
+  @Requires('audit.read')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) project: string, @Query({ schema: historyQuery }) query: HistoryQuery) {
+    return this.projects.history(ctx, project, query);
   }
 
   @Post(':id/sign')

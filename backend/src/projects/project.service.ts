@@ -1,22 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, rule } from '#shared/platform';
+import { dayOf } from '#shared/calendar';
+import { allowedActions, rule, type Day, type HistoryQuery } from '#shared/platform';
+import type { Settings } from '#shared/programmes';
 import { projectLife, type ProjectAction, type ProjectQuery, type ProjectRow, type ProjectView, type Tranche } from '#shared/projects';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { isActorBarred } from '../platform/auth/bars.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { allow } from '../platform/errors/ruling.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
 import { ReportRecordsService } from '../reports/report-records.service.js';
 import { SummaryService } from '../dashboards/summary.service.js';
 import { projectOf, type Award } from './award.js';
 import { projectFacts } from './project-facts.js';
 import { projectRowOf, projectViewOf, tranchesOf } from './project.mapper.js';
 import type { Project } from './project.record.js';
-import { ProgrammeSettingsRepository, type SettingsAt } from './programme-settings.repository.js';
 import { ProjectRepository } from './project.repository.js';
 
-export type { SettingsAt };
+/** The settings of a programme in force at an act, and the day that its zone shows then. */
+export interface SettingsAt {
+  readonly settings: Settings;
+  readonly today: Day;
+}
 const sorts = { code: 'code', start: 'start', title: 'titleKey' };
 
 /** Projects: read them, make them from awards, and write them for the acts of this and other contexts. */
@@ -27,7 +34,8 @@ export class ProjectService {
     private readonly reports: ReportRecordsService,
     private readonly summaries: SummaryService,
     private readonly people: PeopleDirectory,
-    private readonly settings: ProgrammeSettingsRepository,
+    private readonly programmes: ProgrammeService,
+    private readonly events: HistoryService,
   ) {}
 
   /** The project of an awarded proposal, in the award's own transaction: in preparation until both sides have signed (domain 3). */
@@ -61,6 +69,12 @@ export class ProjectService {
     return { items: tranchesOf(project, await this.reports.standings(id)) };
   }
 
+  /** What happened to the project and its money, newest first. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    await this.projects.get(ctx.scope, id);
+    return this.events.of('project', id, query);
+  }
+
   /** The stored project, as far as the asker may see it. @throws Problem not_found */
   record(ctx: Ctx, id: string, session?: Tx['session']): Promise<Project> {
     return this.projects.get(ctx.scope, id, session);
@@ -81,8 +95,9 @@ export class ProjectService {
   }
 
   /** The settings of a programme in force at the act's instant, and the day that its zone shows then. */
-  settingsOf(ctx: Ctx, programme: string, session?: Tx['session']): Promise<SettingsAt> {
-    return this.settings.at(programme, ctx.now, session);
+  async settingsOf(ctx: Ctx, programme: string, session?: Tx['session']): Promise<SettingsAt> {
+    const settings = await this.programmes.settingsOn(programme, ctx.now.slice(0, 10), session);
+    return { settings, today: dayOf(ctx.now, settings.timeZone) };
   }
 
   /** All projects, for commands. */

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { id, patchAnswer, patchRequest, type PatchEntry } from '#shared/platform';
+import { history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchEntry } from '#shared/platform';
 import {
   commentAnswerBody, reportActed, reportDiff, reportPage, reportQuery, reportSubmitBody, reportVersion, reportVersions, reportView, type ReportQuery,
 } from '#shared/reports';
@@ -59,6 +59,13 @@ export class ReportController {
     @Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('comment', { schema: id }) comment: string, @Body({ schema: commentAnswerBody }) body: { text: string },
   ) {
     return this.reviews.answer(ctx, report, comment, body.text);
+  }
+
+  @Get(':id/history')
+  @Requires('audit.read')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Query({ schema: historyQuery }) query: HistoryQuery) {
+    return this.reports.history(ctx, report, query);
   }
 
   @Get(':id/versions')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { applyPatches, type ChangeLog, type Locate, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry } from '#shared/platform';
 import { locateOfficerPart, locateReport, reportChanges, type OfficerPart, type ReportContent, type ReportDiff, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission } from '#shared/reports';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
@@ -24,6 +25,7 @@ export class ReportService {
     private readonly versions: ReportVersionRepository,
     private readonly desk: ReportDesk,
     private readonly people: PeopleDirectory,
+    private readonly events: HistoryService,
   ) {}
 
   async list(ctx: Ctx, query: ReportQuery): Promise<Page<ReportRow>> {
@@ -96,6 +98,12 @@ export class ReportService {
     const { report, version } = await this.readVersion(ctx, id, n);
     const before = n > 1 && audienceOf(ctx.scope, report) !== 'donor' ? await this.versions.ofReport({ kind: 'system' }, id, n - 1) : null;
     return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, version.content) };
+  }
+
+  /** What happened to the report, newest first. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    await this.reports.get(ctx.scope, id);
+    return this.events.of('report', id, query);
   }
 
   private async readVersion(ctx: Ctx, id: string, n: number): Promise<{ report: Report; version: StoredVersion }> {

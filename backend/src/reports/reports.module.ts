@@ -8,12 +8,13 @@ import { ReportRecordsModule } from './report-records.module.js';
 import { ReportReviewController } from './report-review.controller.js';
 import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
+import { ReportTasks } from './report-tasks.js';
 import { ReportSubmissionService } from './report-submission.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProjectsModule, SummaryModule],
   controllers: [ReportController, ReportReviewController],
-  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
+  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })
 export class ReportsModule {}

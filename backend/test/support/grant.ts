@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '#shared/accounts';
 import type { BudgetLine } from '#shared/budgets';
 import { blankIndicator, blankLine, blankProposal, type ProposalContent } from '#shared/proposals';
-import type { Ctx } from '../../src/platform/context/ctx.js';
+import { systemCtx, type Ctx } from '../../src/platform/context/ctx.js';
 import { newId } from '../../src/platform/context/new-id.js';
 import { PersonRepository } from '../../src/platform/auth/person.repository.js';
 import { grantsOf } from '../../src/platform/auth/person.schema.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { AgreementService } from '../../src/projects/agreement.service.js';
+import { ProgrammeService } from '../../src/programmes/programme.service.js';
 import { ProjectService } from '../../src/projects/project.service.js';
 import type { Project } from '../../src/projects/project.record.js';
 import { anOrganisation, aPerson, type PersonAt } from './people.js';
@@ -64,6 +65,16 @@ export function grantLine(code: string, output: string, total: number): BudgetLi
   };
 }
 
+/** A programme paid by two donors, 85 and 15 per cent, with the settings of the house. */
+export async function aProgramme(portal: Portal, [first, second]: [string, string]): Promise<string> {
+  const ctx = systemCtx('builder');
+  return portal.app.get(Transactions).run(ctx, (tx) => portal.app.get(ProgrammeService).createBySystem(ctx, tx, {
+    id: newId(), code: `PRG-${randomUUID().slice(0, 8)}`, title: { en: 'A programme', fr: 'Un programme' }, currency: 'EUR', languages: ['en', 'fr'],
+    themes: [{ id: newId(), code: 'communities', title: { en: 'Communities' } }], funders: [{ organisation: first, share: '85' }, { organisation: second, share: '15' }],
+    from: '2024-01-01', to: '2030-12-31', dimensions: [],
+  }, []));
+}
+
 /** A project in preparation, from an award that stands for a decided proposal. */
 export async function anAward(portal: Portal, options: GrantOptions = {}): Promise<Grant> {
   const [un, donor, second, lead, partner] = await Promise.all([
@@ -76,7 +87,7 @@ export async function anAward(portal: Portal, options: GrantOptions = {}): Promi
     manager: await person('programme_manager', un), awarder: await person('programme_manager', un), finance: await person('finance_officer', un),
     analyst: await person('analyst', un), donor: await person('donor', donor), otherDonor: await person('donor'),
   };
-  const programme = newId();
+  const programme = await aProgramme(portal, [donor, second]);
   const content = grantContent(options);
   const ctx = await acting(portal, people.awarder, '2024-12-01T12:00:00.000Z');
   const project = await portal.app.get(Transactions).run(ctx, (tx) => portal.app.get(ProjectService).createFromAward(ctx, tx, {
@@ -99,8 +110,5 @@ export async function aGrant(portal: Portal, options: GrantOptions = {}): Promis
 }
 
 export function storedProject(portal: Portal, id: string): Promise<Project> {
-  return portal.app.get(ProjectService).record({ ...systemScope, now: '2025-01-01T12:00:00.000Z' }, id);
+  return portal.app.get(ProjectService).record(systemCtx('test'), id);
 }
-const systemScope: Omit<Ctx, 'now'> = {
-  scope: { kind: 'system' }, traceId: 'test', recordedAt: () => new Date(), language: 'en', origin: 'test', ifMatch: 'current', key: null, isQuiet: true,
-};

@@ -1,0 +1,75 @@
+import type { Task } from '#shared/accounts';
+import type { HistoryEvent } from '#shared/platform';
+import { SummaryService } from '../src/dashboards/summary.service.js';
+import { PaymentService } from '../src/payments/payment.service.js';
+import { newId } from '../src/platform/context/new-id.js';
+import { TaskSources } from '../src/platform/tasks/task-sources.js';
+import { acting, aGrant, anAward, storedProject, type Grant } from './support/grant.js';
+import { noon, Reporting } from './support/reporting.js';
+import { startPortal, type Portal } from './support/portal.js';
+
+describe('what waits on a grant', () => {
+  let portal: Portal;
+  beforeAll(async () => { portal = await startPortal(); });
+  afterAll(async () => portal.close());
+
+  const tasks = async (grant: Grant, who: keyof Grant['people'], day: string) => {
+    const found = await portal.app.get(TaskSources).tasksFor(await acting(portal, grant.people[who], noon(day)));
+    return found.filter((task: Task) => task.subject.project === grant.project).map((task: Task) => [task.subject.kind, task.act, task.state, task.daysLeft]);
+  };
+
+  it('is to sign, then to counter-sign', async () => {
+    const grant = await anAward(portal);
+    expect(await tasks(grant, 'signatory', '2024-12-10')).toEqual([['project', 'sign', 'preparation', null]]);
+    expect([await tasks(grant, 'editor', '2024-12-10'), await tasks(grant, 'manager', '2024-12-10'), await tasks(grant, 'stranger', '2024-12-10')]).toEqual([[], [], []]);
+    await grant.people.signatory.client.post(`/projects/${grant.project}/sign`, { certified: true }, { ifMatch: 1 });
+    expect(await tasks(grant, 'manager', '2024-12-10')).toEqual([['project', 'countersign', 'signed_by_partner', null]]);
+  });
+
+  it('is a report to fill, to sign, to review, to ask after; money to release and to confirm', async () => {
+    const grant = await aGrant(portal);
+    const reporting = new Reporting(portal, grant);
+    expect(await tasks(grant, 'editor', '2025-03-01')).toEqual([['report', 'fill', 'draft', 60]]);
+    expect(await tasks(grant, 'signatory', '2025-04-01')).toEqual([['report', 'submit', 'draft', 29], ['report', 'fill', 'draft', 120]]);
+    expect(await tasks(grant, 'coApplicant', '2025-04-01')).toEqual([]);
+    expect(await tasks(grant, 'officer', '2025-05-02')).toEqual([['report', 'chase', 'draft', -2]]);
+    expect(await tasks(grant, 'finance', '2025-01-02')).toEqual([['tranche', 'release', 'ready', null]]);
+    const release = { id: newId(), date: '2025-01-03', amount: 1_500_000, currency: 'EUR', reference: 'A', rate: null, note: '' };
+    await portal.app.get(PaymentService).release(await acting(portal, grant.people.finance, noon('2025-01-03')), grant.project, release);
+    expect(await tasks(grant, 'finance', '2025-01-04')).toEqual([]);
+    expect(await tasks(grant, 'editor', '2025-01-04')).toEqual([['report', 'fill', 'draft', 116], ['payment', 'confirm', 'recorded', null]]);
+    const report = await reporting.submitted(1, '2025-04-02');
+    expect(await tasks(grant, 'officer', '2025-04-03')).toEqual([['report', 'review', 'submitted', null]]);
+    await reporting.startReview(report, '2025-04-03');
+    const comment = newId();
+    await reporting.decide(report, '2025-04-03', [[`/comments/${comment}`, { id: comment, pointer: '/narrative/lessons', text: 'None?' }]]);
+    await reporting.sendBack(report, '2025-04-04');
+    expect(await tasks(grant, 'editor', '2025-04-05')).toContain(['report', 'revise', 'changes_requested', null]);
+    await reporting.submit(report, '2025-04-06');
+    await reporting.startReview(report, '2025-04-07');
+    await reporting.decide(report, '2025-04-07');
+    await grant.people.officer.client.post(`/reports/${report}/comments/${comment}/resolve`);
+    await reporting.approve(report, '2025-04-08');
+    expect(await tasks(grant, 'finance', '2025-04-09')).toEqual([['tranche', 'release', 'blocked', null]]);
+    const history = await grant.people.editor.client.get<{ items: HistoryEvent[] }>(`/reports/${report}/history`);
+    expect(history.body.items.map((event) => event.action)).toEqual(['approve', 'start-review', 'submit', 'request-changes', 'start-review', 'submit']);
+    const money = await grant.people.editor.client.get<{ items: HistoryEvent[] }>(`/projects/${grant.project}/history`);
+    expect(money.body.items.map((event) => event.action)).toEqual(['release', 'countersign', 'sign', 'award']);
+    expect((await grant.people.stranger.client.get(`/projects/${grant.project}/history`)).status).toBe(404);
+    expect((await grant.people.donor.client.get(`/projects/${grant.project}/history`)).status).toBe(403);
+  });
+
+  it('stands in a summary that a forged figure would betray', async () => {
+    const grant = await aGrant(portal);
+    await new Reporting(portal, grant).approved(1, '2025-04-02', '2025-04-10');
+    const service = portal.app.get(SummaryService);
+    const project = await storedProject(portal, grant.project);
+    expect(await service.isRight(project)).toBeTrue();
+    const summary = await service.rebuild(project);
+    expect(summary.periods[0]?.approved?.indicators.map((one) => [one.actual, one.progress, one.status])).toEqual([['48', '0.12', 'off_track'], ['75', '0.8333333333', 'ahead']]);
+    expect(summary.periods[0]?.approved?.persons).toEqual({ total: '48', byDimension: jasmine.objectContaining({ sex: { F: '16', M: '16', unknown: '16' } }) as never });
+    expect(summary.byFunder.map((one) => [one.budget, one.accepted])).toEqual([[5_100_000, 765_000], [900_000, 135_000]]);
+    await portal.connection.collection('summaries').updateOne({ _id: grant.project as never }, { $inc: { accepted: 1 } });
+    expect(await service.isRight(project)).toBeFalse();
+  });
+});
