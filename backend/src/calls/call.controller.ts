@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import {
   callChange, callInput, callPage, callQuery, callView, publicCall, publicCalls, type CallChange, type CallInput, type CallQuery, type CallRow, type CallView, type PublicCall,
 } from '#shared/calls';
-import { code, emptyBody, id } from '#shared/platform';
+import { code, emptyBody, history, historyQuery, id, type HistoryQuery } from '#shared/platform';
 import { Keyed, Public, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import type { Page } from '../platform/database/paging.js';
@@ -65,6 +65,13 @@ export class CallController {
   @Answers(200, callView)
   archive(@Context() ctx: Ctx, @Param('id', { schema: id }) call: string, @Body({ schema: emptyBody }) _body: object): Promise<CallView> {
     return this.service.archive(ctx, call);
+  }
+
+  @Get(':id/history')
+  @Requires('audit.read')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) call: string, @Query({ schema: historyQuery }) query: HistoryQuery) {
+    return this.service.history(ctx, call, query);
   }
 }
 

@@ -1,4 +1,5 @@
-import { grantFor, type Access, type Scope } from '#shared/accounts';
+import { grantFor, type Access, type Scope, type Task } from '#shared/accounts';
+import { dayOf, daysBetween } from '#shared/calendar';
 import { allowedActions, localise, type Instant, type Language, type Reference } from '#shared/platform';
 import { callLife, callOpensAt, callPhase, type CallFacts, type CallInput, type CallRow, type CallView, type PublicCall } from '#shared/calls';
 import { settingsOn } from '#shared/programmes';
@@ -80,5 +81,16 @@ export function publicCallOf(call: Call, programme: ProgrammeFacts | undefined, 
   return {
     id, code, title, guidance, opensOn, questionsUntil, deadline, decisionBy, envelope, floor, ceiling, currency: call.currency, coFundingShare, maxMonths, countries, criteria,
     requirements, phase: callPhase(call, now), programme: { code: programme?.code ?? '', title: programme?.title ?? {} },
+  };
+}
+
+/** A draft waits to be published before its deadline, a closed call for its decision. */
+export function taskOfCall(call: Call, { now, language }: { now: Instant; language: Language }): Task {
+  const isDraft = call.state === 'draft';
+  const due = isDraft ? call.opensOn : call.decisionBy;
+  return {
+    id: `call/${call._id}`, kind: 'call', act: isDraft ? 'publish' : 'decide', state: callPhase(call, now), since: isDraft ? null : call.deadline, due,
+    subject: { kind: 'call', id: call._id, code: call.code, title: localise(call.title, language), project: null }, daysLeft: daysBetween(dayOf(now, 'UTC'), due),
+    params: { left: call.envelope - call.awarded, currency: call.currency },
   };
 }

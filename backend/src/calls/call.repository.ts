@@ -44,6 +44,12 @@ export class CallRepository extends Repository<Call> {
     return this.findMany(scope, whereOf({ phase: 'open' }, now), 100, { deadline: 1, _id: 1 });
   }
 
+  /** Drafts, and calls past their deadline that nobody has decided, the oldest deadline first. At most 100 each. */
+  async waiting(scope: Scope, now: Instant): Promise<Call[]> {
+    const of = (phase: CallPhase) => this.findMany(scope, whereOf({ phase }, now), 100, { deadline: 1, _id: 1 });
+    return [...(await of('draft')), ...(await of('closed'))];
+  }
+
   /** How the database would run a list: for the test that no list scans its collection. */
   explain(scope: Scope, filter: CallFilter, now: Instant, sort: Record<string, 1 | -1>): Promise<unknown> {
     return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(filter, now)] }).sort(sort).explain('queryPlanner');

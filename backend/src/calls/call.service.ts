@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { grantFor, hasPermission, type Task } from '#shared/accounts';
 import {
   callLife, callPhase, callSorts, checkAward, checkCall, type CallAction, type CallChange, type CallInput, type CallQuery, type CallRow, type CallView, type PublicCall,
 } from '#shared/calls';
-import { blocking, type Finding } from '#shared/platform';
+import { blocking, type Finding, type HistoryQuery } from '#shared/platform';
 import { settingsOn } from '#shared/programmes';
 import { canonical } from '../platform/audit/audit-chain.js';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
+import { TaskSources } from '../platform/tasks/task-sources.js';
 import { authorise, type Ctx } from '../platform/context/ctx.js';
 import { admit } from '../platform/database/admission.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
@@ -12,7 +15,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, notFound, Problem, ruleBroken, ruleBrokenAt } from '../platform/errors/problem.js';
 import { ProgrammeService, type ProgrammeFacts } from '../programmes/programme.service.js';
 import { CallCensus } from './call-census.js';
-import { accessOfCall, callRowOf, callViewOf, derivedOfCall, inputOfCall, newCall, publicCallOf } from './call.mapper.js';
+import { accessOfCall, callRowOf, callViewOf, derivedOfCall, inputOfCall, newCall, publicCallOf, taskOfCall } from './call.mapper.js';
 import { CallRepository } from './call.repository.js';
 import type { Call } from './call.schema.js';
 
@@ -22,13 +25,19 @@ const system = { kind: 'system' } as const;
 export type CallFacts = Readonly<Omit<Call, 'shape' | 'audit'>>;
 
 @Injectable()
-export class CallService {
+export class CallService implements OnModuleInit {
   constructor(
     private readonly calls: CallRepository,
     private readonly programmes: ProgrammeService,
     private readonly census: CallCensus,
+    private readonly histories: HistoryService,
+    private readonly tasks: TaskSources,
     private readonly transactions: Transactions,
   ) {}
+
+  onModuleInit(): void {
+    this.tasks.register({ tasksFor: (ctx) => this.tasksFor(ctx) });
+  }
 
   async list(ctx: Ctx, { sort, limit, cursor, count, ...filter }: CallQuery): Promise<Page<CallRow>> {
     const page = await this.calls.list(ctx.scope, filter, ctx.now, { sort: sortOf(sort, callSorts), limit, cursor, count });
@@ -94,6 +103,13 @@ export class CallService {
     return this.act(ctx, id, 'archive', async (call) => ({ ...call, state: 'archived' }));
   }
 
+  /** The history of a call that the asker may see. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    const call = await this.calls.get(ctx.scope, id);
+    authorise(ctx, 'proposal.rank', call.access);
+    return this.histories.of('call', id, query);
+  }
+
   /** One call, as rules need it. @throws Problem not_found */
   get(id: string, session?: Tx['session']): Promise<CallFacts> {
     return this.calls.get(system, id, session);
@@ -138,6 +154,13 @@ export class CallService {
     if (!existing) return (await this.insert(tx, made, 'loader.created'))._id;
     if (canonical(bareInput(existing)) === canonical(bareInput(made))) return existing._id;
     throw ruleBrokenAt('/code', 'other_content', `The call ${input.code} exists with other content.`, { code: input.code });
+  }
+
+  /** Drafts to publish and closed calls to decide, with what is left of their envelope. */
+  private async tasksFor(ctx: Ctx): Promise<Task[]> {
+    if (!hasPermission(ctx.scope, 'call.write')) return [];
+    const waiting = await this.calls.waiting(ctx.scope, ctx.now);
+    return waiting.filter((one) => grantFor(ctx.scope, 'call.write', one.access) !== null).map((one) => taskOfCall(one, ctx));
   }
 
   private async insert(tx: Tx, call: Call, action: string): Promise<Call> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { id } from '#shared/platform';
+import { history, historyQuery, id, type HistoryQuery } from '#shared/platform';
 import {
   programmeChange, programmeInput, programmePage, programmeQuery, programmeView, settingsInput, type DatedSettings, type ProgrammeChange, type ProgrammeInput,
   type ProgrammeQuery, type ProgrammeView,
@@ -49,5 +49,12 @@ export class ProgrammeController {
   @Answers(200, programmeView)
   settings(@Context() ctx: Ctx, @Param('id', { schema: id }) programme: string, @Body({ schema: settingsInput }) body: DatedSettings): Promise<ProgrammeView> {
     return this.service.setSettings(ctx, programme, body);
+  }
+
+  @Get(':id/history')
+  @Requires('audit.read')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) programme: string, @Query({ schema: historyQuery }) query: HistoryQuery) {
+    return this.service.history(ctx, programme, query);
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '#shared/calendar';
-import type { Day } from '#shared/platform';
+import type { Day, HistoryQuery } from '#shared/platform';
 import {
   checkProgramme, checkSettings, programmeSorts, settingsOn, type DatedSettings, type ProgrammeChange, type ProgrammeInput, type ProgrammeQuery, type ProgrammeView,
   type Settings,
 } from '#shared/programmes';
 import { canonical } from '../platform/audit/audit-chain.js';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { authorise, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -25,6 +26,7 @@ export class ProgrammeService {
   constructor(
     private readonly programmes: ProgrammeRepository,
     private readonly organisations: OrganisationService,
+    private readonly histories: HistoryService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -89,6 +91,12 @@ export class ProgrammeService {
       tx.audit({ kind: 'programme', id, action: 'settings_set', grant, details: { validFrom: dated.validFrom, before: settingsOn(before.settings, dated.validFrom), after: dated.settings } });
       return this.view(ctx, after, tx.session);
     });
+  }
+
+  /** The history of a programme, for its staff. @throws Problem not_found, not_allowed */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    authorise(ctx, 'proposal.rank', accessOfProgramme(await this.programmes.get(ctx.scope, id)));
+    return this.histories.of('programme', id, query);
   }
 
   /** One programme, as rules need it. @throws Problem not_found */

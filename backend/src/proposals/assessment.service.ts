@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Grant } from '#shared/accounts';
 import { blocking, type Finding } from '#shared/platform';
 import {
   contentChanges, proposalLife, unansweredFindings, type AssignBody, type ClarifyBody, type ProposalAction, type ProposalView, type RecommendBody, type ScreenBody,
 } from '#shared/proposals';
-import type { Grant } from '#shared/accounts';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import { admit } from '../platform/database/admission.js';

@@ -9,8 +9,7 @@ import type { Tx } from '../platform/database/transactions.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { CallService, type CallFacts } from '../calls/call.service.js';
 import { OrganisationService } from '../organisations/organisation.service.js';
-import { ProgrammeService, type ProgrammeFacts } from '../programmes/programme.service.js';
-import { todayOf } from '../programmes/programme.service.js';
+import { ProgrammeService, todayOf, type ProgrammeFacts } from '../programmes/programme.service.js';
 import type { ListedProposal } from './proposal.repository.js';
 import type { Proposal } from './proposal.record.js';
 

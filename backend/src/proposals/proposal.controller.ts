@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { emptyBody, id, patchAnswer, patchRequest, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { emptyBody, history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchAnswer, type PatchEntry } from '#shared/platform';
 import {
   proposalCreate, proposalPage, proposalQuery, proposalVersion, proposalView, reviewPage, submitBody, type ProposalCreate, type ProposalQuery, type ProposalVersion,
   type ProposalView,
@@ -45,6 +45,13 @@ export class ProposalController {
   @Answers(200, reviewPage)
   reviews(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string) {
     return this.reviewService.ofProposal(ctx, proposal);
+  }
+
+  @Get(':id/history')
+  @Requires('audit.read')
+  @Answers(200, history)
+  history(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string, @Query({ schema: historyQuery }) query: HistoryQuery) {
+    return this.service.history(ctx, proposal, query);
   }
 
   @Post()

@@ -1,7 +1,6 @@
 import { grantFor, isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
 import { budgetFigures } from '#shared/budgets';
-import { reportingPeriods } from '#shared/calendar';
-import { daysBetween } from '#shared/calendar';
+import { daysBetween, reportingPeriods } from '#shared/calendar';
 import type { Finding, Language, PersonRef } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
 import { editableParts, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';

@@ -1,8 +1,7 @@
 import type { Access } from '#shared/accounts';
 import type { OrganisationRef } from '#shared/organisations';
 import type { ChangeLog, Finding } from '#shared/platform';
-import type { ProposalContent, ProposalPart, ProposalState } from '#shared/proposals';
-import type { ContentChange } from '#shared/proposals';
+import type { ContentChange, ProposalContent, ProposalPart, ProposalState } from '#shared/proposals';
 import type { ChainHead, Stored } from '../platform/database/record.js';
 import type { TitledRef } from '../projects/project.record.js';
 

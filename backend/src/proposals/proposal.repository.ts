@@ -50,6 +50,12 @@ export class ProposalRepository extends Repository<Proposal> {
     return page.items;
   }
 
+  /** Proposals by id, without their content. At most 200. */
+  async listed(scope: Scope, ids: readonly string[]): Promise<ListedProposal[]> {
+    const page = await this.page(scope, { _id: { $in: [...new Set(ids)] } }, { sort: { field: '_id', direction: 1 }, limit: 200, fields: heavy });
+    return page.items;
+  }
+
   findByClarification(scope: Scope, clarification: string, session?: ClientSession): Promise<Proposal | null> {
     return this.findOne(scope, { 'clarifications.id': clarification }, session);
   }

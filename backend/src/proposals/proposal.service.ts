@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { callPhase } from '#shared/calls';
-import { applyPatches, hasBlocking, rule, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
+import { applyPatches, hasBlocking, rule, type HistoryQuery, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import {
   blankProposal, isEditable, locateProposal, proposalLife, proposalSorts, type ProposalCreate, type ProposalQuery, type ProposalRow, type ProposalVersion, type ProposalView,
 } from '#shared/proposals';
 import { canonical, emptyChain } from '../platform/audit/audit-chain.js';
+import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, authorise, type Ctx } from '../platform/context/ctx.js';
 import { newId } from '../platform/context/new-id.js';
@@ -27,6 +28,8 @@ import type { Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
 
 const system = { kind: 'system' } as const;
+/** Events that the applicant may read. */
+const applicantEvents = ['created', 'submitted', 'withdrawn', 'screened', 'clarification_asked', 'clarification_answered', 'awarded', 'rejected'];
 
 /** Proposals as applicants write and submit them, and as everybody reads them. */
 @Injectable()
@@ -41,6 +44,7 @@ export class ProposalService implements OnModuleInit {
     private readonly organisations: OrganisationService,
     private readonly people: PeopleDirectory,
     private readonly census: CallCensus,
+    private readonly histories: HistoryService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -56,6 +60,15 @@ export class ProposalService implements OnModuleInit {
   /** @throws Problem not_found */
   async one(ctx: Ctx, id: string): Promise<ProposalView> {
     return this.views.of(ctx, await this.proposals.get(ctx.scope, id));
+  }
+
+  /** What happened to it; to the applicant only what concerns them, without the staff's and the reviewers' work. @throws Problem not_found */
+  async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
+    const side = sideOf(ctx.scope, await this.proposals.get(ctx.scope, id));
+    if (side === 'reviewer') throw new Problem('not_allowed');
+    const page = await this.histories.of('proposal', id, query);
+    if (side === 'staff') return page;
+    return { ...page, items: page.items.filter((one) => applicantEvents.includes(one.action)).map((one) => (one.action === 'screened' ? { ...one, details: {} } : one)) };
   }
 
   /** The stored proposal, as far as the asker may see it. @throws Problem not_found */

@@ -7,6 +7,7 @@ import { AssessmentController, ClarificationController, RankingController } from
 import { AssessmentService } from './assessment.service.js';
 import { DecisionService } from './decision.service.js';
 import { ProposalStanding } from './proposal-standing.service.js';
+import { ProposalTasks } from './proposal-tasks.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import { ProposalViews } from './proposal-views.service.js';
 import { ProposalController } from './proposal.controller.js';
@@ -21,6 +22,7 @@ import { ReviewService } from './review.service.js';
   controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
   providers: [
     ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
+    ProposalTasks,
   ],
   exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
 })

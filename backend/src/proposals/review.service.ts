@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isBarred } from '#shared/accounts';
+import { isBarred, type DatedMembership, type Grant } from '#shared/accounts';
 import { allowedActions, type Finding } from '#shared/platform';
 import { settingsOn } from '#shared/programmes';
 import {
   isReviewComplete, reviewFindings, reviewLife, reviewSorts, reviewTotal, standingOf, type ReviewAction, type ReviewFacts, type ReviewInput, type ReviewQuery, type ReviewView,
 } from '#shared/proposals';
-import type { Grant } from '#shared/accounts';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import { admit } from '../platform/database/admission.js';
@@ -123,7 +122,7 @@ export class ReviewService {
       const review = await this.reviews.get(ctx.scope, id, tx.session);
       const proposal = await this.proposals.get(system, review.proposal, tx.session);
       const call = await this.calls.get(review.call, tx.session);
-      const facts = await this.factsOf(ctx, { review, proposal, call }, tx.session);
+      const facts = this.factsOf(ctx, { review, proposal, call }, await this.people.membershipsOf(actor(ctx), tx.session));
       const broken = (code: string) => (code === 'review_incomplete' ? incomplete(reviewFindings(review.scores, call.criteria)) : null);
       const { to, grant } = await admit(ctx, tx, reviewLife, { ...act, record: review, facts }, broken);
       const changed = await change({ review, proposal, call, tx, to, grant });
@@ -141,9 +140,8 @@ export class ReviewService {
     return { ...proposal, conflicted: [...new Set([...proposal.conflicted, reviewer])], access: { ...proposal.access, reviewers } };
   }
 
-  private async factsOf(ctx: Ctx, { review, proposal, call }: Subject, session?: Tx['session']): Promise<ReviewFacts> {
+  private factsOf(ctx: Ctx, { review, proposal, call }: Subject, memberships: readonly DatedMembership[]): ReviewFacts {
     const person = actor(ctx);
-    const memberships = await this.people.membershipsOf(person, session);
     return {
       person, isOwn: review.reviewer === person,
       isBarred: isBarred(memberships, proposal.access.consortium, ctx.now.slice(0, 10), person !== null && proposal.conflicted.includes(person)),
@@ -154,8 +152,7 @@ export class ReviewService {
 
   private async viewOf(ctx: Ctx, subject: Subject, session?: Tx['session']): Promise<ReviewView> {
     const names = await this.people.names([subject.review.reviewer], session);
-    const facts = await this.factsOf(ctx, subject, session);
-    return this.assemble(ctx, subject, names, facts);
+    return this.assemble(ctx, subject, names, await this.people.membershipsOf(actor(ctx), session));
   }
 
   /** Views of reviews: one read each of proposals, calls and names, whatever the number. */
@@ -163,15 +160,16 @@ export class ReviewService {
     const proposals = new Map((await this.proposals.findByIds(system, reviews.map((one) => one.proposal))).map((one) => [one._id, one]));
     const calls = await this.calls.byIds(reviews.map((one) => one.call));
     const names = await this.people.names(reviews.map((one) => one.reviewer));
-    const views: ReviewView[] = [];
-    for (const review of reviews) {
+    const memberships = await this.people.membershipsOf(actor(ctx));
+    return reviews.flatMap((review) => {
       const [proposal, call] = [proposals.get(review.proposal), calls.get(review.call)];
-      if (proposal && call) views.push(this.assemble(ctx, { review, proposal, call }, names, await this.factsOf(ctx, { review, proposal, call })));
-    }
-    return views;
+      return proposal && call ? [this.assemble(ctx, { review, proposal, call }, names, memberships)] : [];
+    });
   }
 
-  private assemble(ctx: Ctx, { review, proposal, call }: Subject, names: ReadonlyMap<string, string>, facts: ReviewFacts): ReviewView {
+  private assemble(ctx: Ctx, subject: Subject, names: ReadonlyMap<string, string>, memberships: readonly DatedMembership[]): ReviewView {
+    const { review, proposal, call } = subject;
+    const facts = this.factsOf(ctx, subject, memberships);
     return reviewViewOf(review, {
       proposal, call, reviewerName: names.get(review.reviewer) ?? '', language: ctx.language, isStaff: sideOf(ctx.scope, proposal) === 'staff',
       countries: proposal.content.countries.map((one) => one.code), allowedActions: allowedActions(reviewLife, review.state, ctx.scope, review.access, facts),

@@ -20,6 +20,8 @@ export const ar: MailTexts = {
     clarification_asked: { subject: 'سؤال عن مقترحكم: {code}', body: 'يطلب مسؤول البرنامج توضيحا بشأن المقترح {code} {title}. الأجزاء المعنية مفتوحة لكم للتعديل.' },
     clarification_answered: { subject: 'ورد التوضيح: {code}', body: 'ورد التوضيح المطلوب بشأن المقترح {code} {title}.' },
     review_assigned: { subject: 'مقترح للتقييم', body: 'أُسند إليك مقترح لتقييمه. صرّح أولا إن كان لديك تضارب في المصالح.' },
+    proposal_to_decide: { subject: 'مقترح ينتظر القرار: {code}', body: 'أبدى مسؤول البرنامج رأيه في المقترح {code} {title}. القرار لك.' },
+    reviewer_recused: { subject: 'مقيّم لديه تضارب في المصالح: {code}', body: 'صرّح مقيّم للمقترح {code} {title} بتضارب في المصالح. كلّف مقيّما آخر.' },
     agreement_to_sign: { subject: 'اتفاقية للتوقيع: {code}', body: 'اتفاقية {code} {title} بانتظار توقيعك.' },
     project_to_sign: { subject: 'اتفاقية للتوقيع: {code}', body: 'اتفاقية {code} {title} بانتظار توقيعك.' },
     project_sign: { subject: 'وُقعت الاتفاقية: {code}', body: 'وقّع الشريك اتفاقية {code} {title}، وهي بانتظار التوقيع المقابل.' },

@@ -20,6 +20,8 @@ export const en: MailTexts = {
     clarification_asked: { subject: 'A question about your proposal: {code}', body: 'The officer asks for a clarification of the proposal {code} {title}. The parts it is about are open for you.' },
     clarification_answered: { subject: 'Clarification answered: {code}', body: 'The clarification of the proposal {code} {title} is answered.' },
     review_assigned: { subject: 'A proposal to review', body: 'A proposal is assigned to you for review. Declare first whether you have a conflict of interest.' },
+    proposal_to_decide: { subject: 'A proposal to decide on: {code}', body: 'The officer has given a recommendation on the proposal {code} {title}. The decision is yours.' },
+    reviewer_recused: { subject: 'A reviewer has a conflict: {code}', body: 'A reviewer of the proposal {code} {title} declared a conflict of interest. Assign another one.' },
     agreement_to_sign: { subject: 'An agreement to sign: {code}', body: 'The agreement of {code} {title} waits for your signature.' },
     project_to_sign: { subject: 'An agreement to sign: {code}', body: 'The agreement of {code} {title} waits for your signature.' },
     project_sign: { subject: 'Agreement signed: {code}', body: 'The partner signed the agreement of {code} {title}. It waits for the counter-signature.' },

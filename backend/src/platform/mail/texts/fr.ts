@@ -20,6 +20,8 @@ export const fr: MailTexts = {
     clarification_asked: { subject: 'Une question sur votre proposition : {code}', body: 'Le chargé de programme demande une précision sur la proposition {code} {title}. Les parties concernées vous sont ouvertes.' },
     clarification_answered: { subject: 'Précision apportée : {code}', body: 'La précision demandée sur la proposition {code} {title} a été apportée.' },
     review_assigned: { subject: 'Une proposition à évaluer', body: 'Une proposition vous est confiée pour évaluation. Déclarez d’abord si vous avez un conflit d’intérêts.' },
+    proposal_to_decide: { subject: 'Une proposition à décider : {code}', body: 'Le chargé de programme a donné son avis sur la proposition {code} {title}. La décision vous revient.' },
+    reviewer_recused: { subject: 'Un évaluateur en conflit d’intérêts : {code}', body: 'Un évaluateur de la proposition {code} {title} a déclaré un conflit d’intérêts. Désignez-en un autre.' },
     agreement_to_sign: { subject: 'Une convention à signer : {code}', body: 'La convention de {code} {title} attend votre signature.' },
     project_to_sign: { subject: 'Une convention à signer : {code}', body: 'La convention de {code} {title} attend votre signature.' },
     project_sign: { subject: 'Convention signée : {code}', body: 'Le partenaire a signé la convention de {code} {title}. Elle attend la contresignature.' },
