@@ -10,3 +10,5 @@ export * from './money-shares.js';
 export * from './report-figures.js';
 export * from './trend.js';
 export * from './combine.js';
+export * from './project-dashboard.js';
+export * from './figure-rows.js';

@@ -1,0 +1,144 @@
+import { daysBetween } from '../calendar/day.js';
+import type { Minor } from '../money/money.schema.js';
+import type { Day } from '../platform/id.schema.js';
+import { worstStatus } from '../results/progress.js';
+import { ageInMonths } from '../payments/liquidation.js';
+import { dayOf } from '../calendar/time-zone.js';
+import type { DashboardView } from './dashboard-view.js';
+import { TargetTotals } from './figure-group.js';
+import type { Figure, FigureRow } from './figure-rows.schema.js';
+import { balanceOf, openReleases, standingOf } from './project-standing.js';
+import { isInside } from './dashboard-view.js';
+import { punctualityOf } from './report-figures.js';
+import { targetsOf, type Flow, type MoneyFacts, type SummaryFacts } from './summary-facts.js';
+import type { ApprovedPeriod, PeriodSummary, ProjectSummary } from './summary.schema.js';
+
+/** One project's part of a figure: its summary, compact and whole, and its money as the asker sees it. */
+export interface FigureSource {
+  readonly summary: ProjectSummary;
+  readonly facts: SummaryFacts;
+  readonly money: MoneyFacts;
+  readonly view: DashboardView;
+  readonly timeZone: string;
+  /** Donors are led to approved reports only. */
+  readonly isApprovedOnly: boolean;
+}
+type Cells = Partial<Omit<FigureRow, 'project' | 'partner' | 'id'>> & { id: string };
+
+/** The rows of one project behind a figure (domain 7: every number opens the rows behind it). Over all projects they add up to it. */
+export function figureRows(figure: Figure, source: FigureSource): FigureRow[] {
+  const { id, code, title, lead } = source.summary;
+  return rowsOf[figure](source).map((cells) => ({
+    code: null, title: null, period: null, on: null, at: null, due: null, state: null, money: null, value: null, progress: null, days: null, report: null,
+    ...cells, project: { id, code, title }, partner: lead.name,
+  }));
+}
+
+const rowsOf: Record<Figure, (source: FigureSource) => Cells[]> = {
+  projects: budgetRow,
+  budget: budgetRow,
+  released: (source) => flowRows(source, 'released'),
+  refunded: (source) => flowRows(source, 'refunded'),
+  accepted: acceptedRows,
+  advance: advanceRow,
+  ageing: ageingRows,
+  persons: (source) => indicatorRows(source, (row) => row.countsPersons && row.value !== null),
+  targets: (source) => indicatorRows(source, () => true),
+  outputs: outputRows,
+  reports: (source) => reportRows(source, () => true),
+  overdue: (source) => reportRows(source, (row) => row.state === 'missing'),
+  turnaround: turnRows,
+};
+
+function amountOf({ facts }: FigureSource, minor: Minor): { minor: Minor; currency: string } {
+  return { minor, currency: facts.currency };
+}
+
+function budgetRow(source: FigureSource): Cells[] {
+  const { id, state, start, end } = source.summary;
+  return [{ id, state, period: { start, end }, money: amountOf(source, source.money.budget) }];
+}
+
+function insideFlows({ money, view: { span } }: FigureSource, kind: Flow['kind']): Flow[] {
+  return money.flows.filter((flow) => flow.kind === kind && flow.day >= span.from && flow.day <= span.to);
+}
+
+/** A reversal is a row of its own, negative, on its own day. */
+function flowRows(source: FigureSource, kind: 'released' | 'refunded'): Cells[] {
+  return insideFlows(source, kind).map((flow) => {
+    const isReversal = flow.amount < 0;
+    return { id: isReversal ? `${flow.source}-reversal` : flow.source, code: isReversal ? 'reversal' : kind, on: flow.day, money: amountOf(source, flow.amount) };
+  });
+}
+
+function acceptedRows(source: FigureSource): Cells[] {
+  const periodOf = new Map(source.summary.periods.map((period) => [period.report, period]));
+  return insideFlows(source, 'accepted').map((flow) => {
+    const period = periodOf.get(flow.source);
+    return { id: flow.source, report: flow.source, on: flow.day, at: period?.approved?.at ?? null, money: amountOf(source, flow.amount), period: period ? daysOf(period) : null };
+  });
+}
+
+function advanceRow(source: FigureSource): Cells[] {
+  const balance = balanceOf(standingOf(source.facts, source.money, source.view.span).money);
+  return balance === 0 ? [] : [{ id: source.summary.id, state: source.summary.state, money: amountOf(source, balance) }];
+}
+
+function ageingRows(source: FigureSource): Cells[] {
+  const { facts, money, view } = source;
+  return openReleases(money, balanceOf(standingOf(facts, money, view.span).money), view.span).map((release) => ({
+    id: release.id, on: release.date, days: daysBetween(release.date, view.day), value: String(ageInMonths(release, view.day)), money: amountOf(source, release.rest),
+  }));
+}
+
+function newestOf({ summary, view: { span } }: FigureSource): ApprovedPeriod | null {
+  return summary.periods.findLast((period) => period.approved !== null && period.approved.on <= span.to)?.approved ?? null;
+}
+
+function indicatorRows(source: FigureSource, isWanted: (row: { countsPersons: boolean; value: string | null }) => boolean): Cells[] {
+  const named = new Map(source.summary.indicators.map((indicator) => [indicator.id, indicator]));
+  return (newestOf(source)?.indicators ?? []).flatMap((one) => {
+    const indicator = named.get(one.indicator);
+    if (!indicator || !isWanted({ countsPersons: indicator.countsPersons, value: one.actual })) return [];
+    return [{ id: one.indicator, code: indicator.code, title: indicator.title, value: one.actual, progress: one.progress, state: one.status }];
+  });
+}
+
+function outputRows(source: FigureSource): Cells[] {
+  const indicators = newestOf(source)?.indicators ?? [];
+  return source.summary.outputs.map(({ id, code, title }) => {
+    const own = indicators.filter((indicator) => indicator.output === id);
+    const totals = new TargetTotals();
+    totals.add(targetsOf(own));
+    const { met, averageProgress } = totals.view();
+    return { id, code, title, value: own.length === 0 ? null : String(met), progress: averageProgress, state: worstStatus(own.map((indicator) => indicator.status)) };
+  });
+}
+
+function reportRows(source: FigureSource, isWanted: (row: { state: string }) => boolean): Cells[] {
+  const { summary, view, timeZone } = source;
+  return summary.periods.flatMap((period) => {
+    const state = punctualityOf(period, view);
+    if (state === null || !isWanted({ state })) return [];
+    const on: Day | null = period.firstSubmittedAt === null ? null : dayOf(period.firstSubmittedAt, timeZone);
+    const until = on ?? dayOf(view.now, timeZone);
+    return [{ id: period.report, period: daysOf(period), due: period.due, on, at: period.firstSubmittedAt, state, days: Math.max(0, daysBetween(period.due, until)), report: linkOf(source, period) }];
+  });
+}
+
+function turnRows(source: FigureSource): Cells[] {
+  const { summary, view, timeZone } = source;
+  return summary.periods.flatMap((period) => period.turns.flatMap(({ submittedAt, outcome, outcomeAt }, at): Cells[] => {
+    if (outcomeAt === null || !isInside(outcomeAt, view)) return [];
+    const days = Math.round((Date.parse(outcomeAt) - Date.parse(submittedAt)) / 86_400_000);
+    return [{ id: `${period.report}-${String(at + 1)}`, period: daysOf(period), on: dayOf(submittedAt, timeZone), at: outcomeAt, state: outcome, days, report: linkOf(source, period) }];
+  }));
+}
+
+function linkOf({ isApprovedOnly }: FigureSource, period: PeriodSummary): string | null {
+  return isApprovedOnly && period.approved === null ? null : period.report;
+}
+
+function daysOf({ start, end }: PeriodSummary): { start: Day; end: Day } {
+  return { start, end };
+}
