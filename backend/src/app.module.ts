@@ -19,6 +19,7 @@ import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { TasksModule } from './platform/tasks/tasks.module.js';
 import type { Request } from 'express';
@@ -53,6 +54,7 @@ import type { Request } from 'express';
     MailModule,
     NotificationsModule,
     ProjectsModule,
+    DashboardsModule,
     ReportsModule,
     ProposalsModule,
     PaymentsModule,

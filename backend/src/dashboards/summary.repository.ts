@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import type { ClientSession, Connection } from 'mongoose';
+import type { ClientSession, Connection, mongo } from 'mongoose';
 import type { Access, Scope } from '#shared/accounts';
 import type { PeriodSummary, ProjectSummary } from '#shared/dashboards';
+import { newId } from '../platform/context/new-id.js';
 import type { Stored } from '../platform/database/record.js';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
@@ -12,6 +13,9 @@ import { summaryModel } from './summary.schema.js';
 /** A summary as stored: under the id of its project. */
 export interface StoredSummary extends Stored, Omit<ProjectSummary, 'id'> {
   access: Access;
+  /** When it was written, by the database's logical clock, and a mark of that writing: how readers find what changed (ADR 0020). */
+  writtenAt?: mongo.Timestamp;
+  stamp?: string;
 }
 
 @Injectable()
@@ -31,12 +35,19 @@ export class SummaryRepository extends Repository<StoredSummary> {
 
   /** Writes the summary of a project whole. */
   async put(summary: StoredSummary, session: ClientSession): Promise<void> {
-    await this.model.collection.replaceOne({ _id: summary._id } as never, summary, { upsert: true, session });
+    const whole = { $mergeObjects: [{ $literal: summary }, writing()] };
+    await this.model.collection.updateOne({ _id: summary._id as never }, [{ $replaceWith: whole }], { upsert: true, session });
   }
 
   /** Writes the dates of one period's report: all that a submission or a send-back changes. */
   async putDates(project: string, seq: number, dates: Partial<PeriodSummary>, session: ClientSession): Promise<void> {
-    const set = Object.fromEntries(Object.entries(dates).map(([name, value]) => [`periods.$.${name}`, value]));
-    await this.model.collection.updateOne({ _id: project, 'periods.seq': seq } as never, { $set: set }, { session });
+    const change = { $cond: [{ $eq: ['$$period.seq', seq] }, { $mergeObjects: ['$$period', { $literal: dates }] }, '$$period'] };
+    const periods = { $map: { input: '$periods', as: 'period', in: change } };
+    await this.model.collection.updateOne({ _id: project as never }, [{ $set: { periods, ...writing() } }], { session });
   }
+}
+
+/** The database's logical clock never goes back, whichever member is the primary. */
+function writing(): Record<string, string> {
+  return { writtenAt: '$$CLUSTER_TIME', stamp: newId() };
 }

@@ -81,7 +81,7 @@ export abstract class Repository<T extends Stored> {
     return request.count ? { ...page, count: await this.countOf(scope, where) } : page;
   }
 
-  private within(scope: Scope, where: Where): QueryFilter<T> | null {
+  protected within(scope: Scope, where: Where): QueryFilter<T> | null {
     const visible = this.visible(scope);
     if (!visible) return null;
     return (Object.keys(visible).length === 0 ? where : { $and: [visible, where] });

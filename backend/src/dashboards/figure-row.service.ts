@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '#shared/accounts';
+import {
+  dashboardView, factsOf, figureRows, projectDashboardOf, sharedMoney, type DashboardFilters, type DashboardSettings, type DashboardView, type Figure, type FigureQuery,
+  type FigureRow, type ProjectDashboard,
+} from '#shared/dashboards';
+import { OrganisationService } from '../organisations/organisation.service.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { notFound, Problem } from '../platform/errors/problem.js';
+import { sightOf } from './dashboard-scope.js';
+import { PortfolioService, readerOf } from './portfolio.service.js';
+import { SummaryReaderRepository } from './summary-reader.repository.js';
+import type { StoredSummary } from './summary.repository.js';
+
+/** Where a page of rows ended: the project, and the row in it. */
+interface Place {
+  readonly code: string;
+  readonly id: string;
+  readonly row: string;
+}
+
+/** One project's dashboard, and the rows behind every figure of a portfolio. */
+@Injectable()
+export class FigureRowService {
+  constructor(private readonly portfolio: PortfolioService, private readonly summaries: SummaryReaderRepository, private readonly organisations: OrganisationService) {}
+
+  /** The dashboard of a project: whole for its partners and staff, its share for a donor. @throws Problem not_found */
+  async project(ctx: Ctx, id: string): Promise<ProjectDashboard> {
+    const summary = await this.summaries.get(ctx.scope, id);
+    const sight = sightOf(ctx.scope, summary);
+    if (sight === null) throw notFound();
+    const settings = await this.portfolio.settingsFor(ctx, [summary.programme.id]);
+    const made = projectDashboardOf({ ...summary, id }, { funders: sight === 'whole' ? null : sight, language: ctx.language }, ctx.now, settings);
+    const names = await this.organisations.refs(made.funders.map((row) => row.funder));
+    return { ...made, funders: made.funders.map(({ funder, ...row }) => ({ funder: { id: funder, code: names.get(funder)?.code ?? '', name: names.get(funder)?.name ?? '' }, ...row })) };
+  }
+
+  /** A page of the rows behind a figure, in order of project codes. @throws Problem not_allowed, cursor_of_another_list */
+  async page(ctx: Ctx, { figure, limit, cursor, ...filters }: FigureQuery): Promise<{ items: FigureRow[]; nextCursor: string | null }> {
+    const mark = createHash('sha256').update(JSON.stringify({ figure, filters })).digest('base64url').slice(0, 16);
+    const after = cursor === undefined ? null : readPlace(cursor, mark);
+    const items: FigureRow[] = [];
+    let last: Place | null = null;
+    for await (const { place, row } of this.placed(ctx, figure, filters, after)) {
+      if (items.length === limit) return { items, nextCursor: last && writePlace(last, mark) };
+      items.push(row);
+      last = place;
+    }
+    return { items, nextCursor: null };
+  }
+
+  /** All rows behind a figure. @throws Problem not_allowed */
+  async *rows(ctx: Ctx, figure: Figure, filters: DashboardFilters): AsyncGenerator<FigureRow> {
+    for await (const { row } of this.placed(ctx, figure, filters, null)) yield row;
+  }
+
+  private async *placed(ctx: Ctx, figure: Figure, filters: DashboardFilters, after: Place | null): AsyncGenerator<{ place: Place; row: FigureRow }> {
+    const scope = readerOf(ctx);
+    const programmes = new Set((await this.portfolio.chosen(ctx, filters)).map((facts) => facts.programme));
+    const settings = await this.portfolio.settingsFor(ctx, filters.programme ?? [...programmes]);
+    const view = dashboardView(filters, ctx.now, settings);
+    for await (const summary of this.summaries.chosen(scope, filters, after)) {
+      const rows = rowsOf(scope, figure, summary, view, settings);
+      const skipped = after?.id === summary._id ? rows.findIndex((row) => row.id === after.row) + 1 : 0;
+      for (const row of rows.slice(skipped)) yield { place: { code: summary.code, id: summary._id, row: row.id }, row };
+    }
+  }
+}
+
+function rowsOf(scope: Scope, figure: Figure, stored: StoredSummary, view: DashboardView, { timeZone }: DashboardSettings): FigureRow[] {
+  const sight = sightOf(scope, stored);
+  if (sight === null) return [];
+  const summary = { ...stored, id: stored._id };
+  const facts = factsOf(summary);
+  const money = sight === 'whole' ? facts.money : sharedMoney(facts, sight);
+  return figureRows(figure, { summary, facts, money, view, timeZone, isApprovedOnly: sight !== 'whole' });
+}
+
+function writePlace(place: Place, mark: string): string {
+  return Buffer.from(JSON.stringify({ ...place, mark })).toString('base64url');
+}
+
+function readPlace(cursor: string, mark: string): Place {
+  const place = parse(cursor);
+  const { code, id, row } = place ?? {};
+  if (place?.['mark'] !== mark || typeof code !== 'string' || typeof id !== 'string' || typeof row !== 'string') throw new Problem('cursor_of_another_list');
+  return { code, id, row };
+}
+
+function parse(text: string): Partial<Record<string, unknown>> & Partial<Record<keyof Place, unknown>> | null {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Record<string, unknown> | null;
+  } catch {
+    return null; // not JSON: answered as a cursor of another list
+  }
+}
