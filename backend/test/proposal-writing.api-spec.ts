@@ -4,7 +4,7 @@ import type { ProposalRow, ProposalVersion, ProposalView } from '#shared/proposa
 import { ProposalRepository } from '../src/proposals/proposal.repository.js';
 import { codesOf } from './support/answers.js';
 import { aCall, aProgramme } from './support/calls.js';
-import { anOrganisation, aPerson, freshId } from './support/people.js';
+import { anOrganisation, aPerson, freshId, type PersonAt } from './support/people.js';
 import { stagesOf } from './support/plans.js';
 import { startPortal, type Portal } from './support/portal.js';
 import { aConsortium, aProposal, inReview, patchesOf, submitted } from './support/proposals.js';
@@ -86,6 +86,33 @@ describe('writing a proposal', () => {
       const after = await read(editor.client, view.id);
       expect([after.content.summary, after.content.lines[0]?.quantity, after.version]).toEqual(['Twenty schools.', '2.5', view.version + 2]);
       expect(after.findings.map((one) => one.code)).toContain('budget_total');
+    });
+
+    it('with files that were sent, under the name that was checked, let go when they are taken away', async () => {
+      const { view, consortium } = await aProposal(portal);
+      const { editor } = consortium;
+      const send = async (who: PersonAt): Promise<string> => {
+        const [file, bytes] = [freshId(), Buffer.from('%PDF-1.7\nstatutes of the school')];
+        await who.client.post('/files', { id: file, name: 'statutes.pdf', size: bytes.length });
+        await fetch(`${portal.url}/api/v1/files/${file}/content?offset=0`, {
+          method: 'PUT', headers: { cookie: (who.client as unknown as { cookie: string }).cookie, 'x-requested-by': 'test', 'content-type': 'application/octet-stream' }, body: new Uint8Array(bytes),
+        });
+        expect((await who.client.post(`/files/${file}/complete`, {})).status).toBe(200);
+        return file;
+      };
+      const [mine, foreign] = [await send(editor), await send(await aPerson(portal, 'partner_editor'))];
+      const row = (file: string) => ({ id: freshId(), file, kind: 'statutes', name: 'liar.exe', size: 1, type: 'text/html' });
+      const [good, bad, lost] = [row(mine), row(foreign), row(freshId())];
+      const base = view.version;
+      const answer = await editor.client.patch<PatchAnswer>(`/proposals/${view.id}`, [good, bad, lost].map((one) => ({ pointer: `/attachments/${one.id}`, value: one, base })));
+      expect(answer.body.results.map((one) => (one.status === 'refused' ? one.code : one.status))).toEqual(['saved', 'file_unknown', 'file_unknown']);
+      expect((await read(editor.client, view.id)).content.attachments).toEqual([{ ...good, name: 'statutes.pdf', size: 31, type: 'application/pdf' }]);
+      const lie = await editor.client.patch<PatchAnswer>(`/proposals/${view.id}`, [{ pointer: `/attachments/${good.id}/name`, value: 'x', base: answer.body.version }]);
+      expect(lie.body.results[0]?.status).toBe('refused');
+      expect((await consortium.signatory.client.get(`/files/${mine}`)).status).toBe(200);
+      const gone = await editor.client.patch<PatchAnswer>(`/proposals/${view.id}`, [{ pointer: `/attachments/${good.id}`, value: null, base: answer.body.version }]);
+      expect(gone.body.results[0]?.status).toBe('saved');
+      expect((await consortium.signatory.client.get(`/files/${mine}`)).status).toBe(404);
     });
 
     it('also by many at once, losing none', async () => {

@@ -19,6 +19,7 @@ import { CallCensus } from '../calls/call-census.js';
 import { CallService, type CallFacts } from '../calls/call.service.js';
 import { OrganisationService } from '../organisations/organisation.service.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
+import { ProposalAttachments } from './proposal-attachments.js';
 import { brokenRule, callClosed, withListed } from './proposal-rules.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
@@ -39,6 +40,7 @@ export class ProposalService implements OnModuleInit {
     private readonly versions: ProposalVersionRepository,
     private readonly standing: ProposalStanding,
     private readonly views: ProposalViews,
+    private readonly attachments: ProposalAttachments,
     private readonly calls: CallService,
     private readonly programmes: ProgrammeService,
     private readonly organisations: OrganisationService,
@@ -118,12 +120,13 @@ export class ProposalService implements OnModuleInit {
       const around = await this.standing.around(ctx, proposal, tx.session);
       const facts = this.standing.facts(ctx, proposal, around, []);
       allow(rule(proposalLife, { state: proposal.state, action: 'edit' }, ctx.scope, proposal.access, facts));
-      const open = partsOpen(proposal);
+      const judged = await this.judge(ctx, tx, proposal, entries);
       const stamp = { next: proposal.version + 1, by: actor(ctx) ?? '', at: ctx.now };
-      const outcome = applyPatches(proposal.content, proposal.changes, entries.filter((one) => isEditable(one.pointer, open)), locateProposal, stamp);
-      if (outcome.hasChanged) await this.save(ctx, tx, { ...proposal, content: outcome.draft, changes: outcome.changes });
-      const results = await this.withNames(inOrder(entries, outcome.results), tx);
-      return { version: outcome.hasChanged ? stamp.next : proposal.version, results };
+      const outcome = applyPatches(proposal.content, proposal.changes, judged.filter((one): one is PatchEntry => !isResult(one)), locateProposal, stamp);
+      if (outcome.hasChanged) await this.save(ctx, tx, proposal, { ...proposal, content: outcome.draft, changes: outcome.changes });
+      const applied = [...outcome.results];
+      const results = judged.flatMap((one) => (isResult(one) ? [one] : applied.splice(0, 1)));
+      return { version: outcome.hasChanged ? stamp.next : proposal.version, results: await this.withNames(results, tx) };
     });
   }
 
@@ -219,12 +222,25 @@ export class ProposalService implements OnModuleInit {
     return `${prefix}-${String(await this.proposals.nextNumber(`${call._id}/${prefix}`)).padStart(2, '0')}`;
   }
 
-  private async save(ctx: Ctx, tx: Tx, proposal: Proposal): Promise<void> {
+  /** Each entry, or why it is refused before the patch engine sees it: a part that is not open, a file that is not there. */
+  private async judge(ctx: Ctx, tx: Tx, proposal: Proposal, entries: readonly PatchEntry[]): Promise<(PatchEntry | PatchResult)[]> {
+    const open = partsOpen(proposal);
+    const judged: (PatchEntry | PatchResult)[] = [];
+    for (const entry of entries) {
+      const { pointer } = entry;
+      if (!isEditable(pointer, open)) judged.push({ pointer, status: 'refused', code: 'part_not_open', detail: 'This part of the proposal cannot be changed now.' });
+      else judged.push(pointer.startsWith('/attachments') ? await this.attachments.judge(ctx, tx, proposal, entry) : entry);
+    }
+    return judged;
+  }
+
+  private async save(ctx: Ctx, tx: Tx, before: Proposal, proposal: Proposal): Promise<void> {
     const consortium = await this.standing.consortiumOf(proposal.lead, proposal.content, tx.session);
     const access = { ...proposal.access, consortium: consortium.map((one) => one.id) };
     const next = withListed({ ...proposal, consortium, access }, ctx.now);
     await this.proposals.replace(next, tx.session);
-    if (next.title !== proposal.title) this.index(tx, next);
+    if (next.title !== before.title) this.index(tx, next);
+    await this.attachments.release(ctx, tx, before, next);
   }
 
   /** Conflicts name the person who wrote the other value. */
@@ -234,13 +250,8 @@ export class ProposalService implements OnModuleInit {
   }
 }
 
-/** Results in the order of the entries; what was not handed to the patch engine is in a part that is not open. */
-function inOrder(entries: readonly PatchEntry[], results: readonly PatchResult[]): PatchResult[] {
-  const rest = [...results];
-  return entries.map(({ pointer }) => {
-    const next = rest[0]?.pointer === pointer ? rest.shift() : undefined;
-    return next ?? { pointer, status: 'refused', code: 'part_not_open', detail: 'This part of the proposal cannot be changed now.' };
-  });
+function isResult(judged: PatchEntry | PatchResult): judged is PatchResult {
+  return 'status' in judged;
 }
 
 function firstFree(taken: readonly number[]): number {

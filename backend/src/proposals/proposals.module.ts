@@ -6,6 +6,7 @@ import { ProjectsModule } from '../projects/projects.module.js';
 import { AssessmentController, ClarificationController, RankingController } from './assessment.controller.js';
 import { AssessmentService } from './assessment.service.js';
 import { DecisionService } from './decision.service.js';
+import { ProposalAttachments } from './proposal-attachments.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalTasks } from './proposal-tasks.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
@@ -22,7 +23,7 @@ import { ReviewService } from './review.service.js';
   controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
   providers: [
     ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
-    ProposalTasks,
+    ProposalTasks, ProposalAttachments,
   ],
   exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
 })
