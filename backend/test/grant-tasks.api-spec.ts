@@ -2,6 +2,7 @@ import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { PaymentService } from '../src/payments/payment.service.js';
+import { AuditVerifier } from '../src/platform/audit/audit-verifier.js';
 import { newId } from '../src/platform/context/new-id.js';
 import { TaskSources } from '../src/platform/tasks/task-sources.js';
 import { acting, aGrant, anAward, storedProject, type Grant } from './support/grant.js';
@@ -55,6 +56,7 @@ describe('what waits on a grant', () => {
     expect(history.body.items.map((event) => event.action)).toEqual(['approve', 'start-review', 'submit', 'request-changes', 'start-review', 'submit']);
     const money = await grant.people.editor.client.get<{ items: HistoryEvent[] }>(`/projects/${grant.project}/history`);
     expect(money.body.items.map((event) => event.action)).toEqual(['release', 'countersign', 'sign', 'award']);
+    expect((await portal.app.get(AuditVerifier).verify()).faults).toEqual([]);
     expect((await grant.people.stranger.client.get(`/projects/${grant.project}/history`)).status).toBe(404);
     expect((await grant.people.donor.client.get(`/projects/${grant.project}/history`)).status).toBe(403);
   });

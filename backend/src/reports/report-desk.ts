@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { dayOf } from '#shared/calendar';
 import { allowedActions, rule } from '#shared/platform';
+import { settingsOn } from '#shared/programmes';
 import { firstAdvance, openingAfter, orderFacts, periodFacts, reportLife, type ReportAction, type ReportFacts, type ReportSurroundings } from '#shared/reports';
 import { reportingStates } from '#shared/projects';
 import { isActorBarred } from '../platform/auth/bars.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import type { Tx } from '../platform/database/transactions.js';
-import { ProjectService, type SettingsAt } from '../projects/project.service.js';
-import type { Project } from '../projects/project.record.js';
-import { ReportRepository } from './report.repository.js';
-import { ReportVersionRepository } from './report-version.repository.js';
-import type { Definitions, Report, ReportStanding, StoredVersion } from './report.record.js';
+import type { SettingsAt } from '../projects/project.service.js';
+import type { Definitions } from './report.record.js';
+import { ReportRepository, type ReportWithSurroundings } from './report.repository.js';
 
 /** A report with all that its acts ask about it. */
-export interface OpenReport extends SettingsAt {
-  readonly report: Report;
-  readonly project: Project;
-  readonly siblings: readonly ReportStanding[];
-  /** The versions of the project that count, in order of periods. */
-  readonly counting: readonly StoredVersion[];
+export interface OpenReport extends SettingsAt, Omit<ReportWithSurroundings, 'datedSettings'> {
   readonly isBarred: boolean;
 }
 
@@ -27,20 +22,15 @@ export interface OpenReport extends SettingsAt {
 export class ReportDesk {
   constructor(
     private readonly reports: ReportRepository,
-    private readonly versions: ReportVersionRepository,
-    private readonly projects: ProjectService,
     private readonly people: PeopleDirectory,
   ) {}
 
   /** @throws Problem not_found */
   async open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
-    const report = await this.reports.get(ctx.scope, id, session);
-    const project = await this.projects.record(ctx, report.project.id, session);
-    const siblings = await this.reports.standings({ kind: 'system' }, project._id, session);
-    const counting = await this.versions.counting({ kind: 'system' }, project._id, session);
-    const at = await this.projects.settingsOf(ctx, project.programme.id, session);
-    const isBarred = await isActorBarred(this.people, ctx, project.access.consortium, session);
-    return { ...at, report, project, siblings, counting, isBarred };
+    const { datedSettings, ...found } = await this.reports.getWithSurroundings(ctx.scope, id, session);
+    const settings = settingsOn(datedSettings, ctx.now.slice(0, 10));
+    const isBarred = await isActorBarred(this.people, ctx, found.project.access.consortium, session);
+    return { ...found, settings, today: dayOf(ctx.now, settings.timeZone), isBarred };
   }
 }
 

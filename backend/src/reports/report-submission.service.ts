@@ -45,9 +45,12 @@ export class ReportSubmissionService {
       const findings = reportFindings(open.report.content, surroundings(open, definitions));
       if (hasBlocking(findings)) throw findingsBroken('The report is not complete yet.', findings.filter((one) => one.severity === 'blocking'));
       const version = await this.versions.insert(versionOf(ctx, open.report, definitions, signatory), tx.session);
-      const saved = await this.reports.replace({ ...(await this.submitted(ctx, open, version, tx)), findings: findings.length }, tx.session);
+      const submitted = await this.submitted(ctx, open, version, tx);
+      const audit = tx.auditOnto(open.report.audit, {
+        kind: 'report', id, action: 'submit', grant, onBehalfOf: signatory, details: { n: version.n, hash: version.hash, isLate: submitted.isLate },
+      });
+      const saved = await this.reports.replace({ ...submitted, findings: findings.length, audit }, tx.session);
       await this.summaries.writeDates(tx, saved);
-      tx.audit({ kind: 'report', id, action: 'submit', grant, onBehalfOf: signatory, details: { n: version.n, hash: version.hash, isLate: saved.isLate } });
       tx.notify({
         kind: 'report_submitted', to: { roles: ['programme_officer'], programme: saved.programme.id }, link: `/reports/${id}`,
         params: { code: saved.project.code, title: saved.project.title, end: saved.period.end },
@@ -80,7 +83,10 @@ export class ReportSubmissionService {
   }
 
   private async standing(ctx: Ctx, open: OpenReport, tx: Tx): Promise<ReportActed> {
-    return standingOf(ctx, open, await this.people.names(peopleIn(open.report), tx.session));
+    const own = actor(ctx);
+    const others = peopleIn(open.report).filter((id) => id !== null && id !== own);
+    const isKnown = others.length === 0 && own !== null && ctx.actorName !== undefined;
+    return standingOf(ctx, open, isKnown ? new Map([[own, ctx.actorName]]) : await this.people.names(peopleIn(open.report), tx.session));
   }
 }
 

@@ -25,7 +25,7 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
 
   /** The versions that count, of one project in order of periods: the newest approved of each report. */
   counting(scope: Scope, project: string, session?: ClientSession): Promise<StoredVersion[]> {
-    return this.findMany(scope, { project, counts: true }, 500, { project: 1, seq: 1, _id: 1 }, session);
+    return this.findMany(scope, { project, counts: true }, 500, { project: 1, counts: 1, seq: 1, _id: 1 }, session);
   }
 
   /** Writes an approval's decision into its version; what it said is never touched. */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import type { ClientSession, Connection } from 'mongoose';
+import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Scope } from '#shared/accounts';
 import { clockStateConditions, type ClockCondition, type ClockState } from '#shared/calendar';
+import type { DatedSettings } from '#shared/programmes';
 import type { ReportState } from '#shared/reports';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
-import type { Report, ReportStanding } from './report.record.js';
+import { notFound } from '../platform/errors/problem.js';
+import type { Project } from '../projects/project.record.js';
+import type { Report, ReportStanding, StoredVersion } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
 /** What a list of reports may be narrowed to; `clock` by the instant asked for. */
@@ -22,6 +25,18 @@ export interface ReportFilter {
 const standingFields = {
   seq: 1, period: 1, isFinal: 1, state: 1, dueEndsAt: 1, opensAt: 1, endsAt: 1, firstSubmittedAt: 1, submittedAt: 1, submissions: 1, requested: 1, approval: 1,
 } as const;
+/** A report with the records that its acts ask about, as one read finds them. */
+export interface ReportWithSurroundings {
+  readonly report: Report;
+  readonly project: Project;
+  readonly siblings: ReportStanding[];
+  /** The versions of the project that count, in order of periods. */
+  readonly counting: StoredVersion[];
+  readonly datedSettings: DatedSettings[];
+}
+interface Joined extends Report {
+  around: { project: Project[]; siblings: ReportStanding[]; counting: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
+}
 const rowFields = { content: 0, changes: 0, officer: 0, officerChanges: 0, audit: 0 } as const;
 
 @Injectable()
@@ -37,6 +52,20 @@ export class ReportRepository extends Repository<Report> {
 
   list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<Report>> {
     return this.page(scope, whereOf(filter, now), { ...request, fields: rowFields });
+  }
+
+  /**
+   * A report with its project, the project's other reports and counting versions, and the programme's settings, in one round trip:
+   * every act on a report begins with it, and who sees a report sees its project. @throws Problem not_found
+   */
+  async getWithSurroundings(scope: Scope, id: string, session?: ClientSession): Promise<ReportWithSurroundings> {
+    const visible = this.visible(scope);
+    if (!visible) throw notFound();
+    const [found] = await this.model.aggregate<Joined>([{ $match: { $and: [{ _id: id }, visible] } }, ...surroundingStages]).session(session ?? null).exec();
+    const project = found?.around.project[0];
+    if (!found || !project) throw notFound();
+    const { around, ...report } = found;
+    return { report, project, siblings: around.siblings, counting: around.counting, datedSettings: around.programme[0]?.settings ?? [] };
   }
 
   /** All reports of a project in order of periods, without what is in them. */
@@ -65,6 +94,15 @@ export class ReportRepository extends Repository<Report> {
     return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(filter, now)] } as never).sort(sort).explain('queryPlanner');
   }
 }
+
+const lookup = (from: string, localField: string, foreignField: string, as: string, pipeline: PipelineStage.Lookup['$lookup']['pipeline'] = []): PipelineStage =>
+  ({ $lookup: { from, localField, foreignField, as: `around.${as}`, pipeline } });
+const surroundingStages = [
+  lookup('projects', 'project.id', '_id', 'project'),
+  lookup('reports', 'project.id', 'project.id', 'siblings', [{ $sort: { seq: 1 } }, { $project: standingFields }]),
+  lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }]),
+  lookup('programmes', 'access.programme', '_id', 'programme', [{ $project: { settings: 1 } }]),
+];
 
 function whereOf(filter: ReportFilter, now: string): Where {
   return {

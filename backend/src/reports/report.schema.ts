@@ -33,6 +33,6 @@ export const reportVersionModel = defineModel(
   },
   [
     { keys: { report: 1, n: 1 }, unique: true },
-    { keys: { project: 1, seq: 1, _id: 1 }, where: { counts: true } },
+    { keys: { project: 1, counts: 1, seq: 1, _id: 1 } },
   ],
 );

@@ -57,7 +57,8 @@ async function headsOf(connection: Connection, entries: readonly AuditEntry[], s
   return heads;
 }
 
-function chain(ctx: Ctx, entry: AuditEntry, before: ChainHead): AuditEvent {
+/** The event that follows a head in its chain. */
+export function chain(ctx: Ctx, entry: AuditEntry, before: ChainHead): AuditEvent {
   const salt = randomBytes(16).toString('hex');
   const details = entry.details ?? {};
   const event = {

@@ -6,7 +6,6 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Problem } from '../errors/problem.js';
 import { ROUTE_ACCESS, type RouteAccess } from './access.js';
 import { originsOf, readCookie } from './cookie.js';
-import { PersonRepository } from './person.repository.js';
 import { grantsOf, type Person } from './person.schema.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
@@ -27,7 +26,6 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionRepository,
-    private readonly people: PersonRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -47,9 +45,9 @@ export class AccessGuard implements CanActivate {
   private async find(request: Request): Promise<Caller> {
     const secret = readCookie(request);
     const now = new Date();
-    const session = secret ? await this.sessions.use(secret, now) : null;
-    const person = session ? await this.people.find({ kind: 'system' }, session.person) : null;
-    if (!session || person?.state !== 'active') return { scope: { kind: 'public' }, person: null, session: null };
+    const used = secret ? await this.sessions.use(secret, now) : null;
+    if (used?.person?.state !== 'active') return { scope: { kind: 'public' }, person: null, session: null };
+    const { person, session } = used;
     return { scope: { kind: 'person', id: person._id, grants: grantsOf(person, now.toISOString()) }, person, session };
   }
 

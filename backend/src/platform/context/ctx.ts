@@ -15,6 +15,8 @@ export interface RequestKey {
  */
 export interface Ctx {
   readonly scope: Scope;
+  /** The name of the acting person, where it was at hand. */
+  readonly actorName?: string | undefined;
   readonly traceId: string;
   readonly now: Instant;
   readonly recordedAt: () => Date;

@@ -24,8 +24,8 @@ export function keysOf(connection: Connection) {
 }
 
 /** The answer of the first run of this request, if it succeeded. @throws Problem idempotency_key_reused */
-export async function findReplay(connection: Connection, key: RequestKey, session: ClientSession): Promise<{ answer: unknown } | null> {
-  const kept = (await keysOf(connection).findOne({ _id: key.id as never }, { session })) as KeptAnswer | null;
+export async function findReplay(connection: Connection, key: RequestKey, session?: ClientSession): Promise<{ answer: unknown } | null> {
+  const kept = (await keysOf(connection).findOne({ _id: key.id as never }, session ? { session } : {})) as KeptAnswer | null;
   if (!kept) return null;
   if (kept.bodyHash !== key.bodyHash) throw new Problem('idempotency_key_reused');
   return { answer: kept.answer };

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
-import { appendEvents, type AuditEntry } from '../audit/audit-chain.js';
-import { auditEventsOf } from '../audit/audit-event.schema.js';
+import { appendEvents, chain, type AuditEntry } from '../audit/audit-chain.js';
+import { auditEventsOf, type AuditEvent } from '../audit/audit-event.schema.js';
 import type { Ctx } from '../context/ctx.js';
 import { Problem } from '../errors/problem.js';
 import { outboxOf, writeOutbox, type OutboxEntry } from '../mail/outbox.js';
+import type { ChainHead } from './record.js';
 import { isDuplicateKey, isTransient } from './database-errors.js';
 import { findReplay, keepAnswer, keysOf } from './idempotency.js';
 import { searchRowsOf, writeFindable, type Findable } from '../search/search-rows.js';
@@ -18,11 +19,17 @@ export interface Tx {
   readonly session: ClientSession;
   /**
    * Answers a repeated request from its first run (api.md). Call it once the rights are checked, before the state is:
-   * rights → replay → state → version → rules.
+   * rights → replay → state → version → rules. What is new, as nearly all is, is not looked up first: a repetition betrays itself
+   * by a refusal after this call, or by its key when that is written.
    */
   once(): Promise<void>;
   /** Adds an event to the aggregate's chain, written at the end of the act. */
   audit(entry: AuditEntry): void;
+  /**
+   * The same for an act that writes the whole aggregate, and says which head it read there: returns the new head, which the act writes
+   * with the rest. Saves reading the aggregate and writing it a second time. One such event an act, and no other on that aggregate.
+   */
+  auditOnto(head: ChainHead, entry: AuditEntry): ChainHead;
   /** Tells people: in the portal exactly once, by mail at least once. */
   notify(entry: OutboxEntry): void;
   /** Writes the record's row in the search index. */
@@ -50,7 +57,7 @@ export class Transactions {
   async run<T>(ctx: Ctx, act: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(ctx, act);
+        return await this.attempt(ctx, act, attempt > 1);
       } catch (error) {
         if (error instanceof Replay) return error.answer as T;
         const mayRetry = isTransient(error) || (ctx.key !== null && isDuplicateKey(error) && attempt === 1);
@@ -61,27 +68,34 @@ export class Transactions {
     }
   }
 
-  private async attempt<T>(ctx: Ctx, act: (tx: Tx) => Promise<T>): Promise<T> {
+  private async attempt<T>(ctx: Ctx, act: (tx: Tx) => Promise<T>, isRepeated: boolean): Promise<T> {
     const session = await this.connection.startSession();
+    let isKeyAsked = ctx.key === null;
     try {
       session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } });
       const events: AuditEntry[] = [];
+      const chained: AuditEvent[] = [];
       const outbox: OutboxEntry[] = [];
       const rows: Findable[] = [];
-      let isKeyRead = ctx.key === null;
       const answer = await act({
         session,
         once: async () => {
-          isKeyRead = true;
-          const replay = ctx.key && (await findReplay(this.connection, ctx.key, session));
+          isKeyAsked = true;
+          const replay = isRepeated && ctx.key && (await findReplay(this.connection, ctx.key, session));
           if (replay) throw new Replay(replay.answer);
         },
         audit: (entry) => { events.push(entry); },
+        auditOnto: (head, entry) => {
+          const event = chain(ctx, entry, head);
+          chained.push(event);
+          return { seq: event.seq, head: event.hash };
+        },
         notify: (entry) => { outbox.push(entry); },
         index: (row) => { rows.push(row); },
       });
-      if (!isKeyRead) throw new Error('A keyed act must call tx.once() after it has checked the rights.');
-      const eventIds = await appendEvents(this.connection, ctx, events, session);
+      if (!isKeyAsked) throw new Error('A keyed act must call tx.once() after it has checked the rights.');
+      if (chained.length > 0) await auditEventsOf(this.connection).insertMany(chained as never[], { session });
+      const eventIds = [...chained.map((e) => e._id), ...(await appendEvents(this.connection, ctx, events, session))];
       await writeOutbox(this.connection, ctx, outbox, eventIds.at(-1) ?? null, session);
       await writeFindable(this.connection, rows, session);
       if (ctx.key) await keepAnswer(this.connection, ctx, ctx.key, answer, session);
@@ -89,7 +103,8 @@ export class Transactions {
       return answer;
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined); // the first error is the one to tell
-      throw error;
+      const replay = error instanceof Problem && ctx.key && isKeyAsked ? await findReplay(this.connection, ctx.key) : null;
+      throw replay ? new Replay(replay.answer) : error;
     } finally {
       await session.endSession();
     }

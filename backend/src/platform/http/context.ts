@@ -16,6 +16,7 @@ export const Context = createParamDecorator((_: unknown, execution: ExecutionCon
   const caller = callerOf(request);
   return {
     scope: caller.scope,
+    actorName: caller.person?.name,
     traceId: traceOf(request),
     now: new Date().toISOString(),
     recordedAt: () => new Date(),
