@@ -1,5 +1,5 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { type ApplicationConfig, Injector, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
@@ -8,7 +8,7 @@ import { problemInterceptor } from './platform/http/problem-interceptor';
 import { serverReachInterceptor } from './platform/http/server-reach';
 import { provideTexts } from './platform/i18n/provide-texts';
 import { PageTitles } from './platform/i18n/page-titles';
-import { signInAgainInterceptor } from './platform/session/sign-in-again';
+import { ASK_TO_SIGN_IN, signInAgainInterceptor } from './platform/session/sign-in-again';
 import { provideIcons } from './ui/icons';
 
 export const appConfig: ApplicationConfig = {
@@ -19,6 +19,13 @@ export const appConfig: ApplicationConfig = {
     provideTexts(),
     provideIcons(),
     { provide: TitleStrategy, useExisting: PageTitles },
+    { provide: ASK_TO_SIGN_IN, useFactory: askToSignIn },
     { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },
   ],
 };
+
+/** The dialog is a chunk of its own. */
+function askToSignIn(): () => Promise<boolean> {
+  const injector = inject(Injector);
+  return async () => (await import('./shell/sign-in-again-dialog')).askToSignIn(injector);
+}

@@ -1,5 +1,5 @@
 import type { Task } from '#shared/accounts';
-import { linkTo } from '../shell/record-link';
+import { linkTo } from '../ui/record-link';
 
 /** Where the work of a task is done. */
 export function taskLink({ kind, subject }: Task): string {

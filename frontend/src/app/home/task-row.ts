@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { Task } from '#shared/accounts';
 import { DayPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
-import { iconOf } from '../shell/record-link';
+import { iconOf } from '../ui/record-link';
 import { StateChip } from '../ui/state-chip';
 import type { Tone } from '../ui/tone';
 import { taskLink } from './task-link';

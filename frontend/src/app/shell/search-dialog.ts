@@ -6,7 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { searchAnswer, type SearchHit } from '#shared/accounts';
 import { Api } from '../platform/http/api';
 import { debounced } from '../platform/debounced';
-import { linkTo, iconOf } from './record-link';
+import { linkTo, iconOf } from '../ui/record-link';
 
 /** Search anything by code or title: type, arrow keys, Enter. */
 @Component({

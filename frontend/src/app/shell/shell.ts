@@ -7,7 +7,7 @@ import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
 import { navigation } from './navigation';
 import { Rail } from './rail';
-import { ReachBanner } from './reach-banner';
+import { ReachBanner } from '../ui/reach-banner';
 import { TopBar } from './top-bar';
 
 /** The frame around every page of those who are signed in. */

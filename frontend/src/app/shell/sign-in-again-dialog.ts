@@ -1,8 +1,9 @@
-import { Component, inject } from '@angular/core';
+import { Component, inject, type Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
+import { MatDialog, MatDialogActions, MatDialogContent, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
 import { SessionStore } from '../platform/session/session-store';
 import { SignInForm } from '../sign-in/sign-in-form';
 
@@ -30,4 +31,10 @@ export class SignInAgainDialog {
     this.opened.close(false);
     await this.router.navigateByUrl('/sign-in');
   }
+}
+
+/** Opens the dialog over the page; whether the person is back. */
+export async function askToSignIn(injector: Injector): Promise<boolean> {
+  const opened = injector.get(MatDialog).open(SignInAgainDialog, { disableClose: true, autoFocus: 'input[type=password]' });
+  return (await firstValueFrom(opened.afterClosed())) === true;
 }

@@ -10,7 +10,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationStore } from '../notifications/notification-store';
 import { ColourSchemes, colourSchemes } from '../platform/colour-scheme';
 import { SessionStore } from '../platform/session/session-store';
-import { LanguageMenu } from './language-menu';
+import { LanguageMenu } from '../ui/language-menu';
 import { SyncState } from './sync-state';
 
 @Component({

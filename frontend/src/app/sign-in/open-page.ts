@@ -1,8 +1,8 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LanguageMenu } from '../shell/language-menu';
-import { ReachBanner } from '../shell/reach-banner';
+import { LanguageMenu } from '../ui/language-menu';
+import { ReachBanner } from '../ui/reach-banner';
 
 /** The frame of pages for people who are not signed in: name, language, one column. */
 @Component({

@@ -10,6 +10,8 @@ export interface Filter {
   /** The parameter in the address and of the API. */
   readonly name: string;
   readonly label: string;
+  /** One value at most: a choice takes the place of the one before. */
+  readonly isSingle?: boolean;
   readonly options: readonly { readonly value: string; readonly text: string }[];
 }
 
@@ -32,7 +34,7 @@ export class FilterChips {
   protected readonly hasAny = computed(() => this.chips().some((chip) => chip.chosen.length > 0));
 
   protected async toggle(filter: Filter, value: string, isChosen: boolean): Promise<void> {
-    const others = this.query.all(filter.name).filter((v) => v !== value);
+    const others = filter.isSingle ? [] : this.query.all(filter.name).filter((v) => v !== value);
     await this.query.set({ [filter.name]: isChosen ? [...others, value] : others });
   }
 

@@ -15,7 +15,7 @@ export function countryName(code: string, language: Language): string {
 @Pipe({ name: 'country', pure: false })
 export class CountryPipe implements PipeTransform {
   private readonly languages = inject(Languages);
-  transform(code: string): string {
-    return countryName(code, this.languages.current());
+  transform(code: string | null | undefined): string {
+    return code ? countryName(code, this.languages.current()) : '';
   }
 }

@@ -1,4 +1,4 @@
-import type { IconName } from '../ui/icon-drawings';
+import type { IconName } from './icon-drawings';
 
 interface Place {
   readonly path: string;
