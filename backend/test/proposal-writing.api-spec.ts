@@ -88,6 +88,12 @@ describe('writing a proposal', () => {
       expect(after.findings.map((one) => one.code)).toContain('budget_total');
     });
 
+    it('with dates that no project has, which cost nothing and are said to be wrong', async () => {
+      const { view, consortium } = await aProposal(portal, { content: { start: '0001-01-01', end: '9999-12-31' } });
+      expect([view.periods, view.findings.map((one) => one.code)]).toEqual([[], jasmine.arrayContaining(['before_programme', 'after_programme', 'beyond_any_project'])]);
+      expect((await consortium.signatory.client.post(`/proposals/${view.id}/submit`, { certified: true }, { ifMatch: view.version })).status).toBe(422);
+    });
+
     it('with files that were sent, under the name that was checked, let go when they are taken away', async () => {
       const { view, consortium } = await aProposal(portal);
       const { editor } = consortium;

@@ -1,9 +1,8 @@
 import { grantFor, isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
 import { budgetFigures } from '#shared/budgets';
-import { daysBetween, reportingPeriods } from '#shared/calendar';
 import type { Finding, Language, PersonRef } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
-import { editableParts, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';
+import { editableParts, proposedPeriods, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';
 import { referenceOf } from '../projects/project.mapper.js';
 import type { Proposal, StoredClarification } from './proposal.record.js';
 import type { ListedProposal } from './proposal.repository.js';
@@ -60,7 +59,7 @@ export function proposalViewOf(proposal: Proposal, around: Around): ProposalView
     recommendation: proposal.recommendation && isStaff ? { ...proposal.recommendation, by: person(proposal.recommendation.by) } : null,
     decision: proposal.decision && isDecisionSeen ? { ...proposal.decision, by: person(proposal.decision.by) } : null,
     submittedAt: proposal.submittedAt, submittedBy: person(proposal.submittedBy), project: isDecisionSeen ? proposal.project : null,
-    periods: periodsOf(content, settings), allowedActions: [...around.allowedActions],
+    periods: (proposedPeriods(content, settings) ?? []).map((one) => ({ start: one.start, end: one.end })), allowedActions: [...around.allowedActions],
   };
 }
 
@@ -90,13 +89,6 @@ export function figuresOf({ lines }: Pick<ProposalContent, 'lines'>, currency: s
   const figures = budgetFigures(lines);
   const money = (minor: number) => ({ minor, currency });
   return { total: money(figures.total), grant: money(figures.funder), partnerCash: money(figures.partnerCash), inKind: money(figures.inKind), coFunding: figures.coFunding };
-}
-
-/** More than any call allows: dates typed wrongly give no thousands of periods. */
-const longestDays = 366 * 20;
-function periodsOf({ start, end }: ProposalContent, settings: Settings): ProposalView['periods'] {
-  if (start === null || end === null || daysBetween(start, end) > longestDays) return [];
-  return reportingPeriods(start, end, settings).map((one) => ({ start: one.start, end: one.end }));
 }
 
 export function proposalRowOf(proposal: ListedProposal, scope: Scope, language: Language): ProposalRow {

@@ -18,6 +18,10 @@ describe('reporting periods', () => {
     ]);
   });
 
+  it('end with the last day that can be written', () => {
+    expect(spans('9999-09-15', '9999-12-31').map(([start, end]) => [start, end])).toEqual([['9999-09-15', '9999-12-31']]);
+  });
+
   const cases: [string, string, string, string[][]][] = [
     ['31 days stand alone', '2009-05-31', '2009-10-31', [['2009-05-31', '2009-06-30'], ['2009-07-01', '2009-09-30'], ['2009-10-01', '2009-10-31']]],
     ['a short first one joins the next', '2009-06-15', '2009-12-31', [['2009-06-15', '2009-09-30'], ['2009-10-01', '2009-12-31']]],

@@ -22,9 +22,11 @@ function clippedBlocks(start: Day, end: Day, months: number): Span[] {
   const spans: Span[] = [];
   for (let first = start; first <= end; ) {
     const block = endOfBlock(first, months);
-    const last = block < end ? block : end;
-    spans.push({ start: first, end: last });
-    first = addDays(last, 1);
+    // A block that reaches beyond the year 9999 has no day that can be written.
+    const isLast = block >= end || block < first;
+    spans.push({ start: first, end: isLast ? end : block });
+    if (isLast) break;
+    first = addDays(block, 1);
   }
   return spans;
 }

@@ -1,5 +1,6 @@
 import { budgetFindings } from '../budgets/index.js';
-import { reportingPeriods, type CalendarSettings } from '../calendar/reporting-periods.js';
+import { daysBetween } from '../calendar/day.js';
+import { reportingPeriods, type CalendarSettings, type PeriodDays } from '../calendar/reporting-periods.js';
 import type { CallRequirements } from '../calls/call.schema.js';
 import { compare, isNegative, isZero, rational, sum } from '../numbers/rational.js';
 import { toDecimalString } from '../numbers/rounding.js';
@@ -44,9 +45,18 @@ export function completenessFindings(content: ProposalContent, context: Complete
   ];
 }
 
-/** How many reporting periods the dates of a proposal give; null while they are open or out of order. */
-export function periodCount({ start, end }: Pick<ProposalContent, 'start' | 'end'>, settings: CalendarSettings): number | null {
-  return start === null || end === null || end < start ? null : reportingPeriods(start, end, settings).length;
+/** Longer than any project: a slip of the pen such as the year 9999, which gives no thousands of periods. */
+const longestDays = 366 * 20;
+
+/** The reporting periods that the dates of a proposal give; null while they are open, out of order or beyond any project. */
+export function proposedPeriods({ start, end }: Pick<ProposalContent, 'start' | 'end'>, settings: CalendarSettings): PeriodDays[] | null {
+  if (start === null || end === null || end < start || daysBetween(start, end) > longestDays) return null;
+  return reportingPeriods(start, end, settings);
+}
+
+/** How many reporting periods the dates of a proposal give; null as for `proposedPeriods`. */
+export function periodCount(dates: Pick<ProposalContent, 'start' | 'end'>, settings: CalendarSettings): number | null {
+  return proposedPeriods(dates, settings)?.length ?? null;
 }
 
 function textFindings(content: ProposalContent): Finding[] {
@@ -67,6 +77,7 @@ function dateFindings({ start, end }: ProposalContent, { programme, call }: Comp
   if (start === null) findings.push(blocking('date_missing', '/start', { field: 'start' }));
   if (end === null) findings.push(blocking('date_missing', '/end', { field: 'end' }));
   if (start !== null && end !== null && end < start) findings.push(blocking('end_before_start', '/end', { start, end }));
+  if (start !== null && end !== null && daysBetween(start, end) > longestDays) findings.push(blocking('beyond_any_project', '/end', { start, end }));
   if (start !== null && start < programme.from) findings.push(blocking('before_programme', '/start', { start, from: programme.from }));
   if (end !== null && end > programme.to) findings.push(blocking('after_programme', '/end', { end, to: programme.to }));
   if (start !== null && call.earliestStart !== null && start < call.earliestStart) {
