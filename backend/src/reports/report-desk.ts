@@ -67,6 +67,7 @@ export function surroundings(open: OpenReport, definitions: Definitions): Report
   return {
     definitions, periodIndex: report.seq - 1, plan: { start: project.start, end: project.end, periods: project.periods }, settings,
     earlier: before.map((one) => ({ periodIndex: one.seq - 1, leaves: one.content.values, definitions: one.definitions.framework.indicators })),
+    submitted: siblings.flatMap(({ seq, submittedValues }) => (seq < report.seq && submittedValues ? [{ periodIndex: seq - 1, leaves: submittedValues }] : [])),
     approvedFaces: others.map((one) => one.decision?.face ?? []),
     opening: newest ? openingAfter(newest.face) : firstAdvance(definitions.lines),
     areAllApproved: siblings.every((one) => one.state === 'approved'),

@@ -133,5 +133,5 @@ export function reportRowOf(ctx: Ctx, report: Report): ReportRow {
 export function versionViewOf(version: StoredVersion, names: Names, isDonor: boolean): ReportVersion {
   const { n, content, definitions, at, by, onBehalfOf, hash, decision } = version;
   const ref = (id: string | null) => (isDonor ? null : personRef(names, id));
-  return { n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, decision: decision && { ...decision, by: ref(decision.by) } };
+  return { n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, decision: decision && { ...(isDonor ? { ...decision, lines: [], ratings: decision.ratings.map((one) => ({ ...one, reason: '' })) } : decision), by: ref(decision.by) } };
 }

@@ -5,6 +5,7 @@ import type { Scope } from '#shared/accounts';
 import { clockStateConditions, type ClockCondition, type ClockState } from '#shared/calendar';
 import type { DatedSettings } from '#shared/programmes';
 import type { ReportState } from '#shared/reports';
+import type { Leaf } from '#shared/results';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
@@ -29,13 +30,13 @@ const standingFields = {
 export interface ReportWithSurroundings {
   readonly report: Report;
   readonly project: Project;
-  readonly siblings: ReportStanding[];
+  readonly siblings: (ReportStanding & { submittedValues: Leaf[] | null })[];
   /** The versions of the project that count, in order of periods. */
   readonly counting: StoredVersion[];
   readonly datedSettings: DatedSettings[];
 }
 interface Joined extends Report {
-  around: { project: Project[]; siblings: ReportStanding[]; counting: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
+  around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
 }
 const rowFields = { content: 0, changes: 0, officer: 0, officerChanges: 0, audit: 0 } as const;
 
@@ -97,9 +98,12 @@ export class ReportRepository extends Repository<Report> {
 
 const lookup = (from: string, localField: string, foreignField: string, as: string, pipeline: PipelineStage.Lookup['$lookup']['pipeline'] = []): PipelineStage =>
   ({ $lookup: { from, localField, foreignField, as: `around.${as}`, pipeline } });
+/** What a report says that is submitted and was never approved. */
+const isUnapproved = { $and: [{ $in: ['$state', ['submitted', 'in_review']] }, { $eq: ['$approval', null] }] };
+const submittedValues = { $cond: [isUnapproved, '$content.values', null] };
 const surroundingStages = [
   lookup('projects', 'project.id', '_id', 'project'),
-  lookup('reports', 'project.id', 'project.id', 'siblings', [{ $sort: { seq: 1 } }, { $project: standingFields }]),
+  lookup('reports', 'project.id', 'project.id', 'siblings', [{ $sort: { seq: 1 } }, { $project: { ...standingFields, submittedValues } }]),
   lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }]),
   lookup('programmes', 'access.programme', '_id', 'programme', [{ $project: { settings: 1 } }]),
 ];

@@ -18,6 +18,8 @@ export interface ReportSurroundings {
   readonly settings: Settings;
   /** Values of the earlier approved reports. */
   readonly earlier: readonly PeriodValues[];
+  /** Those of earlier reports that are submitted and not yet approved: unusual figures show against them too. */
+  readonly submitted: readonly PeriodValues[];
   /** The FACE of the other approved reports. */
   readonly approvedFaces: readonly (readonly FaceRow[])[];
   readonly opening: FaceOpening;
@@ -44,13 +46,13 @@ function statusFindings(list: 'statuses' | 'ratings', rows: readonly Rated[], co
  * `narrative_missing` {field}, `variance_unjustified`, `status_without_reason`.
  */
 export function reportFindings(content: ReportContent, around: ReportSurroundings): Finding[] {
-  const { definitions, periodIndex, plan, settings, earlier, opening, approvedFaces } = around;
+  const { definitions, periodIndex, plan, settings, earlier, submitted, opening, approvedFaces } = around;
   const face = faceRows(definitions.lines, opening, content.finance, []);
   const spent = acceptedByCategory(definitions.lines, approvedFaces, face);
   const missing = content.narrative.achievements.trim() === '' ? [blocking('narrative_missing', '/narrative/achievements', { field: 'achievements' })] : [];
   return [
     ...missing,
-    ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, earlier, plan, settings),
+    ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, [...earlier, ...submitted], plan, settings),
     ...partnerFaceFindings(face),
     ...varianceJustificationFindings(varianceByCategory([...definitions.lines], spent), content.variance, settings),
     ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, content, around) : []),
