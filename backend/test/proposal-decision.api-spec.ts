@@ -1,7 +1,7 @@
 import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
 import type { ProjectView } from '#shared/projects';
-import type { ProposalView, Ranking, ReviewView } from '#shared/proposals';
+import type { Applicants, ProposalView, Ranking, ReviewView } from '#shared/proposals';
 import { brokenAt, codesOf } from './support/answers.js';
 import { aCall, aProgramme } from './support/calls.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
@@ -172,6 +172,42 @@ describe('deciding on a proposal', () => {
       const early = await act(at.staff.officer, { ...at, view }, 'recommend', { isRecommended: true, reason: '' });
       expect([early.status, codesOf(early.body)]).toEqual([422, ['too_few_reviews']]);
     });
+  });
+
+  it('hides the applicant from reviewers of an anonymous call, who name their conflicts against the list of all applicants', async () => {
+    const call = await aCall(portal, { isAnonymous: true });
+    const staff = await aStaff(portal);
+    const [first, second] = staff.reviewers as [PersonAt, PersonAt];
+    const [one, other] = [await submitted(await aProposal(portal, { call, staff })), await submitted(await aProposal(portal, { call, staff }))];
+    expect(one.view.code).toMatch(new RegExp(`^${call.code}-\\d\\d$`));
+    expect((await first.client.get(`/calls/${call.id}/applicants`)).status).withContext('while it is open').toBe(409);
+    await portal.connection.collection('calls').updateOne({ _id: call.id as never }, { $set: { deadline: new Date(Date.now() - 1000).toISOString() } });
+    expect((await staff.officer.client.get(`/calls/${call.id}/applicants`)).status).toBe(403);
+    const list = await first.client.get<Applicants>(`/calls/${call.id}/applicants`);
+    expect([list.body.organisations.length, list.body.persons.length, list.body.declared]).toEqual([4, 4, null]);
+    expect((await first.client.get<{ items: Task[] }>('/me/tasks')).body.items.filter((t) => t.subject.id === call.id).map((t) => t.act)).toEqual(['declare-conflicts']);
+
+    const view = (await act(staff.officer, one, 'screen', screening)).body;
+    const assign = () => act(staff.officer, { ...one, view }, 'assign-reviewers', { reviewers: staff.reviewers.map((who) => ({ id: freshId(), person: who.id })), due: null });
+    expect(brokenAt((await assign()).body)).toEqual(['/reviewers/0/person conflicts_not_declared', '/reviewers/1/person conflicts_not_declared']);
+    const declare = (who: PersonAt, organisations: string[], persons: string[] = []) => who.client.post(`/calls/${call.id}/conflicts`, { organisations, persons, explanation: 'Friends.' });
+    expect(codesOf((await declare(first, [freshId()])).body)).toEqual(['not_an_applicant']);
+    expect((await declare(first, [other.consortium.lead])).status).toBe(200);
+    expect((await declare(first, [])).status).toBe(409);
+    expect((await declare(second, [], [one.consortium.signatory.id])).status).toBe(200);
+    expect(brokenAt((await assign()).body)).toEqual(['/reviewers/1/person reviewer_in_conflict']);
+    const assigned = await act(staff.officer, { ...one, view }, 'assign-reviewers', { reviewers: [{ id: freshId(), person: first.id }], due: null });
+    expect([assigned.status, assigned.body.state]).toEqual([200, 'in_review']);
+
+    const { organisations } = list.body;
+    const names = [...organisations.map((o) => o.name), ...organisations.map((o) => o.id), one.consortium.signatory.id, one.consortium.editor.id];
+    for (const path of [`/proposals/${one.view.id}`, '/reviews', `/proposals/${one.view.id}/versions/1`, '/proposals', `/proposals/${one.view.id}/reviews`]) {
+      const seen = await first.client.get(path);
+      expect(seen.status).withContext(path).toBe(200);
+      expect(names.filter((name) => JSON.stringify(seen.body).includes(name))).withContext(path).toEqual([]);
+    }
+    expect((await first.client.get<{ items: ReviewView[] }>('/reviews')).body.items[0]?.state).toBe('declared');
+    expect((await first.client.get(`/proposals/${other.view.id}`)).status).toBe(404);
   });
 
   describe('of award', () => {

@@ -50,6 +50,11 @@ export class CallRepository extends Repository<Call> {
     return [...(await of('draft')), ...(await of('closed'))];
   }
 
+  /** Anonymous calls past their deadline and not decided. At most 100. */
+  closedAnonymous(scope: Scope, now: Instant): Promise<Call[]> {
+    return this.findMany(scope, { ...whereOf({ phase: 'closed' }, now), isAnonymous: true }, 100, { deadline: 1, _id: 1 });
+  }
+
   /** How the database would run a list: for the test that no list scans its collection. */
   explain(scope: Scope, filter: CallFilter, now: Instant, sort: Record<string, 1 | -1>): Promise<unknown> {
     return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(filter, now)] }).sort(sort).explain('queryPlanner');

@@ -125,6 +125,11 @@ export class CallService implements OnModuleInit {
     return new Map(found.map((one) => [one._id, one]));
   }
 
+  /** Closed, undecided calls in which applicants are hidden from reviewers. */
+  closedAnonymous(ctx: Ctx): Promise<CallFacts[]> {
+    return this.calls.closedAnonymous(ctx.scope, ctx.now);
+  }
+
   async byCode(code: string, session?: Tx['session']): Promise<CallFacts | null> {
     return this.calls.findByCode(system, code, session);
   }

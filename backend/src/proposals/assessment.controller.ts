@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { id } from '#shared/platform';
 import {
-  answerBody, assignBody, awardBody, clarifyBody, proposalView, ranking, recommendBody, rejectBody, screenBody, type AssignBody, type ClarifyBody, type ProposalView,
+  answerBody, applicants, assignBody, awardBody, clarifyBody, conflictsBody, proposalView, ranking, recommendBody, rejectBody, screenBody, type Applicants, type AssignBody, type ClarifyBody, type ConflictsBody, type ProposalView,
   type Ranking, type RecommendBody, type ScreenBody,
 } from '#shared/proposals';
 import { Keyed, Requires } from '../platform/auth/access.js';
@@ -9,6 +9,7 @@ import type { Ctx } from '../platform/context/ctx.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
 import { AssessmentService } from './assessment.service.js';
+import { ConflictService } from './conflict.service.js';
 import { DecisionService } from './decision.service.js';
 
 /** What the staff do with a submitted proposal. */
@@ -78,9 +79,25 @@ export class ClarificationController {
   }
 }
 
+/** What a call shows of its proposals: the ranking to staff; to reviewers of an anonymous one who applies. */
 @Controller('calls')
 export class RankingController {
-  constructor(private readonly decisions: DecisionService) {}
+  constructor(private readonly decisions: DecisionService, private readonly conflicts: ConflictService) {}
+
+  @Get(':id/applicants')
+  @Requires('review.write')
+  @Answers(200, applicants)
+  applicants(@Context() ctx: Ctx, @Param('id', { schema: id }) call: string): Promise<Applicants> {
+    return this.conflicts.applicants(ctx, call);
+  }
+
+  @Post(':id/conflicts')
+  @Requires('review.write')
+  @Keyed()
+  @Answers(200, applicants)
+  declareConflicts(@Context() ctx: Ctx, @Param('id', { schema: id }) call: string, @Body({ schema: conflictsBody }) body: ConflictsBody): Promise<Applicants> {
+    return this.conflicts.declare(ctx, call, body);
+  }
 
   @Get(':id/ranking')
   @Requires('proposal.rank')

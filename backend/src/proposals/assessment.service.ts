@@ -9,6 +9,7 @@ import { actor, type Ctx } from '../platform/context/ctx.js';
 import { admit } from '../platform/database/admission.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, notFound, Problem, ruleBrokenAt } from '../platform/errors/problem.js';
+import { ConflictService } from './conflict.service.js';
 import { brokenRule, toConsortium } from './proposal-rules.js';
 import { isBarredFrom, ProposalStanding, type Surroundings } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
@@ -40,6 +41,7 @@ export class AssessmentService {
     private readonly views: ProposalViews,
     private readonly service: ProposalService,
     private readonly people: PeopleDirectory,
+    private readonly conflicts: ConflictService,
     private readonly transactions: Transactions,
   ) {}
 
@@ -61,14 +63,15 @@ export class AssessmentService {
   /** @throws Problem rule_broken for each who is no reviewer, is of the consortium, declared a conflict or is assigned already */
   assign(ctx: Ctx, id: string, body: AssignBody): Promise<ProposalView> {
     return this.act(ctx, id, { action: 'assign-reviewers' }, async ({ tx, proposal, around, to, grant }) => {
-      const findings = await this.objections(tx, proposal, body, around);
+      const findings = await this.objections(ctx, tx, proposal, body, around);
       if (findings.length > 0) throw findingsBroken('These reviewers cannot be assigned.', findings);
+      const opened = await this.openedTo(ctx, tx, proposal, body);
       for (const one of body.reviewers) {
-        await this.reviews.insert(newReview(ctx, proposal, one, body.due), tx.session);
+        await this.reviews.insert(newReview(ctx, proposal, one, body.due, opened.get(one.person) ?? null), tx.session);
         tx.notify({ kind: 'review_assigned', to: { persons: [one.person] }, link: `/reviews/${one.id}`, params: { code: proposal.code, title: proposal.title, due: body.due } });
       }
       tx.audit({ kind: 'proposal', id, action: 'reviewers_assigned', grant, details: { reviewers: body.reviewers.map((one) => one.person), due: body.due } });
-      return { ...proposal, state: to };
+      return { ...proposal, state: to, access: { ...proposal.access, reviewers: [...new Set([...proposal.access.reviewers, ...opened.keys()])] } };
     });
   }
 
@@ -134,26 +137,35 @@ export class AssessmentService {
     });
   }
 
+  /** In an anonymous call conflicts are declared before: the proposal is open at once. Reviewers, with the instant of their declaration. */
+  private async openedTo(ctx: Ctx, tx: Tx, proposal: Proposal, { reviewers }: AssignBody): Promise<Map<string, string>> {
+    if (!proposal.isAnonymous) return new Map();
+    return (await this.conflicts.declarations(ctx, proposal, reviewers.map((one) => one.person), tx.session)).declared;
+  }
+
   /** Why people cannot review it: never of the consortium's organisations, never who declared a conflict. */
-  private async objections(tx: Tx, proposal: Proposal, { reviewers }: AssignBody, { today }: Surroundings): Promise<Finding[]> {
+  private async objections(ctx: Ctx, tx: Tx, proposal: Proposal, { reviewers }: AssignBody, { today }: Surroundings): Promise<Finding[]> {
     const able = new Set((await this.people.withRole(['reviewer'], { programme: proposal.programme.id }, today, tx.session)).map((one) => one.id));
     const assigned = new Set((await this.reviews.ofProposal({ kind: 'system' }, proposal._id, tx.session)).map((one) => one.reviewer));
+    const { declared, inConflict } = await this.conflicts.declarations(ctx, proposal, reviewers.map((one) => one.person), tx.session);
     const findings: Finding[] = [];
     for (const [at, { person }] of reviewers.entries()) {
       const pointer = `/reviewers/${at}/person`;
       const isTwice = reviewers.findIndex((one) => one.person === person) < at;
       if (!able.has(person)) findings.push(blocking('not_a_reviewer', pointer));
       else if (assigned.has(person) || isTwice) findings.push(blocking('already_assigned', pointer));
-      else if (proposal.conflicted.includes(person)) findings.push(blocking('reviewer_in_conflict', pointer));
+      else if (proposal.isAnonymous && !declared.has(person)) findings.push(blocking('conflicts_not_declared', pointer));
+      else if (proposal.conflicted.includes(person) || inConflict.has(person)) findings.push(blocking('reviewer_in_conflict', pointer));
       else if (isBarredFrom(proposal, person, await this.people.membershipsOf(person, tx.session), today)) findings.push(blocking('reviewer_of_consortium', pointer));
     }
     return findings;
   }
 }
 
-function newReview(ctx: Ctx, proposal: Proposal, { id, person }: { id: string; person: string }, due: string | null): Review {
+function newReview(ctx: Ctx, proposal: Proposal, { id, person }: { id: string; person: string }, due: string | null, declaredAt: string | null): Review {
   return {
-    _id: id, shape: 1, version: 1, proposal: proposal._id, call: proposal.call.id, reviewer: person, state: 'assigned', due, scores: [], comment: '', total: null, conflict: null,
+    _id: id, shape: 1, version: 1, proposal: proposal._id, call: proposal.call.id, reviewer: person, state: declaredAt === null ? 'assigned' : 'declared', due, scores: [],
+    comment: '', total: null, conflict: declaredAt === null ? null : { hasConflict: false, explanation: '', at: declaredAt },
     assignedAt: ctx.now, updatedAt: ctx.now, access: { ...proposal.access, reviewers: [person] },
   };
 }

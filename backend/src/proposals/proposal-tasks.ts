@@ -5,6 +5,8 @@ import { localise } from '#shared/platform';
 import type { ProposalState } from '#shared/proposals';
 import { actor, type Ctx } from '../platform/context/ctx.js';
 import { TaskSources, type TaskSource } from '../platform/tasks/task-sources.js';
+import type { CallFacts } from '../calls/call.service.js';
+import { ConflictService } from './conflict.service.js';
 import { ProposalStanding, isBarredFrom } from './proposal-standing.service.js';
 import { openClarification } from './proposal.mapper.js';
 import { ProposalRepository, type ListedProposal } from './proposal.repository.js';
@@ -38,6 +40,7 @@ export class ProposalTasks implements TaskSource, OnModuleInit {
   constructor(
     private readonly proposals: ProposalRepository,
     private readonly reviews: ReviewRepository,
+    private readonly conflicts: ConflictService,
     private readonly standing: ProposalStanding,
     private readonly sources: TaskSources,
   ) {}
@@ -67,10 +70,11 @@ export class ProposalTasks implements TaskSource, OnModuleInit {
     if (person === null || !hasPermission(ctx.scope, 'review.write')) return [];
     const open = await this.reviews.openOf(ctx.scope, person);
     const proposals = new Map((await this.proposals.listed({ kind: 'system' }, open.map((one) => one.proposal))).map((one) => [one._id, one]));
-    return open.flatMap((review) => {
+    const toDeclare = (await this.conflicts.undeclared(ctx)).map((call) => conflictsTask(call, ctx));
+    return [...toDeclare, ...open.flatMap((review) => {
       const proposal = proposals.get(review.proposal);
       return proposal && ['in_review', 'clarification_requested'].includes(proposal.state) ? [reviewTask(review, proposal, ctx)] : [];
-    });
+    })];
   }
 }
 
@@ -93,6 +97,13 @@ function reviewTask(review: Review, proposal: ListedProposal, ctx: Ctx): Task {
     id: `review/${review._id}`, kind: 'review', act: review.state === 'assigned' ? 'declare' : 'complete', state: review.state, since: review.assignedAt, due: review.due,
     daysLeft: daysLeft(ctx, review.due), subject: { kind: 'review', id: review._id, code: proposal.code, title: proposal.title, project: null },
     params: { call: proposal.call.code, callTitle: localise(proposal.call.title, ctx.language) },
+  };
+}
+
+function conflictsTask(call: CallFacts, ctx: Ctx): Task {
+  return {
+    id: `conflicts/${call._id}`, kind: 'call', act: 'declare-conflicts', state: 'closed', since: call.deadline, due: call.decisionBy, daysLeft: daysLeft(ctx, call.decisionBy),
+    subject: { kind: 'call', id: call._id, code: call.code, title: localise(call.title, ctx.language), project: null }, params: {},
   };
 }
 

@@ -5,6 +5,8 @@ import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
 import { AssessmentController, ClarificationController, RankingController } from './assessment.controller.js';
 import { AssessmentService } from './assessment.service.js';
+import { ConflictRepository } from './conflict.repository.js';
+import { ConflictService } from './conflict.service.js';
 import { DecisionService } from './decision.service.js';
 import { ProposalAttachments } from './proposal-attachments.js';
 import { ProposalStanding } from './proposal-standing.service.js';
@@ -23,7 +25,7 @@ import { ReviewService } from './review.service.js';
   controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
   providers: [
     ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
-    ProposalTasks, ProposalAttachments,
+    ProposalTasks, ProposalAttachments, ConflictRepository, ConflictService,
   ],
   exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
 })

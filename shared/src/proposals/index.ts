@@ -8,3 +8,4 @@ export * from './completeness.js';
 export * from './eligibility.js';
 export * from './ranking.js';
 export * from './content-changes.js';
+export * from './applicants.schema.js';
