@@ -34,5 +34,13 @@ export const ar: MailTexts = {
     report_reopened: { subject: 'أُعيد فتح التقرير: {code}', body: 'أُعيد فتح تقرير معتمد من تقارير {code} {title}. تجدون السبب في البوابة.' },
     payment_released: { subject: 'صُرفت دفعة: {code}', body: 'صُرفت دفعة إلى {code} {title}. يرجى تأكيدها عند وصولها.' },
     gate_waived: { subject: 'سُمح بالصرف: {code}', body: 'أُعفيت الدفعة القادمة إلى {code} {title} من شروطها.' },
+    project_cancel: { subject: 'أُلغيت الاتفاقية: {code}', body: 'أُلغيت اتفاقية {code} {title}. تجدون السبب في البوابة.' },
+    project_suspend: { subject: 'عُلق المشروع: {code}', body: 'عُلق المشروع {code} {title}: تستمر التقارير ويتوقف الصرف. تجدون السبب في البوابة.' },
+    project_resume: { subject: 'استؤنف المشروع: {code}', body: 'لم يعد المشروع {code} {title} معلقا.' },
+    project_begin_closing: { subject: 'بدأ إقفال المشروع: {code}', body: 'بدأ إقفال {code} {title}: يلزم اعتماد كل التقارير وتسوية السلفة.' },
+    project_close: { subject: 'أُقفل المشروع: {code}', body: 'أُقفل المشروع {code} {title}. شكرا لكم.' },
+    project_terminate: { subject: 'أُنهي المشروع: {code}', body: 'أُنهي المشروع {code} {title}. يبقى التقرير الختامي وباقي السلفة مستحقين.' },
+    release_ready: { subject: 'دفعة للنظر فيها: {code}', body: 'اعتُمد تقرير من تقارير {code} {title} مع مبالغ مأذون بها للفترة القادمة.' },
+    payment_refunded: { subject: 'سُجل رد مبلغ: {code}', body: 'سُجل رد مبلغ من {code} {title}. يرجى تأكيده.' },
   },
 };

@@ -34,5 +34,13 @@ export const en: MailTexts = {
     report_reopened: { subject: 'A report was reopened: {code}', body: 'An approved report of {code} {title} was reopened. The portal shows the reason.' },
     payment_released: { subject: 'A payment was released: {code}', body: 'A payment to {code} {title} was released. Please confirm it once it has arrived.' },
     gate_waived: { subject: 'A release is allowed: {code}', body: 'The conditions for the next release to {code} {title} were waived.' },
+    project_cancel: { subject: 'The agreement is cancelled: {code}', body: 'The agreement of {code} {title} is cancelled. The portal shows the reason.' },
+    project_suspend: { subject: 'The project is suspended: {code}', body: 'The project {code} {title} is suspended: reports go on, payments stop. The portal shows the reason.' },
+    project_resume: { subject: 'The project goes on: {code}', body: 'The project {code} {title} is no longer suspended.' },
+    project_begin_closing: { subject: 'The project is being closed: {code}', body: 'The closing of {code} {title} has begun: it needs every report approved and the advance settled.' },
+    project_close: { subject: 'The project is closed: {code}', body: 'The project {code} {title} is closed. Thank you.' },
+    project_terminate: { subject: 'The project is terminated: {code}', body: 'The project {code} {title} is terminated. Its final report and what remains of the advance are still due.' },
+    release_ready: { subject: 'A release to consider: {code}', body: 'A report of {code} {title} is approved with money authorised for the next period.' },
+    payment_refunded: { subject: 'A refund is recorded: {code}', body: 'A refund of {code} {title} is recorded. Please confirm it.' },
   },
 };

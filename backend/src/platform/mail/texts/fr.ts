@@ -34,5 +34,13 @@ export const fr: MailTexts = {
     report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },
     payment_released: { subject: 'Un versement est effectué : {code}', body: 'Un versement à {code} {title} a été effectué. Merci de le confirmer dès sa réception.' },
     gate_waived: { subject: 'Un versement est permis : {code}', body: 'Une dérogation permet le prochain versement à {code} {title}.' },
+    project_cancel: { subject: 'La convention est annulée : {code}', body: 'La convention de {code} {title} est annulée. Le portail en donne la raison.' },
+    project_suspend: { subject: 'Le projet est suspendu : {code}', body: 'Le projet {code} {title} est suspendu : les rapports continuent, les versements s’arrêtent. Le portail en donne la raison.' },
+    project_resume: { subject: 'Le projet reprend : {code}', body: 'Le projet {code} {title} n’est plus suspendu.' },
+    project_begin_closing: { subject: 'La clôture du projet commence : {code}', body: 'La clôture de {code} {title} commence : tous les rapports doivent être approuvés et l’avance soldée.' },
+    project_close: { subject: 'Le projet est clos : {code}', body: 'Le projet {code} {title} est clos. Merci.' },
+    project_terminate: { subject: 'Le projet est résilié : {code}', body: 'Le projet {code} {title} est résilié. Le rapport final et le reste de l’avance restent dus.' },
+    release_ready: { subject: 'Un versement à examiner : {code}', body: 'Un rapport de {code} {title} est approuvé et autorise des fonds pour la période suivante.' },
+    payment_refunded: { subject: 'Un remboursement est enregistré : {code}', body: 'Un remboursement de {code} {title} est enregistré. Merci de le confirmer.' },
   },
 };
