@@ -57,7 +57,7 @@ export class ReportApprovalService {
   /** A manager opens the newest approved report again; its approved version keeps counting until it is approved anew. */
   reopen(ctx: Ctx, id: string, reason: string): Promise<ReportActed> {
     return this.transactions.run(ctx, async (tx) => {
-      const open = await this.desk.open(ctx, id, tx.session);
+      const open = await this.desk.openStanding(ctx, id, tx.session);
       const ruling = rulingOn(ctx, open, 'reopen');
       if (ruling.isAllowed || ruling.code !== 'not_allowed') await tx.once();
       const { grant } = allow(ruling);

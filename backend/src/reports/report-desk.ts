@@ -25,9 +25,18 @@ export class ReportDesk {
     private readonly people: PeopleDirectory,
   ) {}
 
-  /** @throws Problem not_found */
-  async open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
-    const { datedSettings, ...found } = await this.reports.getWithSurroundings(ctx.scope, id, session);
+  /** The report with the versions that count: for acts that compute its figures. @throws Problem not_found */
+  open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
+    return this.read(ctx, id, true, session);
+  }
+
+  /** The report for acts that ask only how it stands; `counting` is empty. @throws Problem not_found */
+  openStanding(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
+    return this.read(ctx, id, false, session);
+  }
+
+  private async read(ctx: Ctx, id: string, needsVersions: boolean, session?: Tx['session']): Promise<OpenReport> {
+    const { datedSettings, ...found } = await this.reports.getWithSurroundings(ctx.scope, id, needsVersions, session);
     const settings = settingsOn(datedSettings, ctx.now.slice(0, 10));
     const isBarred = await isActorBarred(this.people, ctx, found.project.access.consortium, session);
     return { ...found, settings, today: dayOf(ctx.now, settings.timeZone), isBarred };

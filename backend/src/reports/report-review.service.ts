@@ -67,7 +67,7 @@ export class ReportReviewService {
 
   /** The report for an act that the asker may do now. Comments are changed without If-Match: each is a field of its own. */
   private async begin(ctx: Ctx, tx: Tx, id: string, action: ReportAction): Promise<OpenReport> {
-    const open = await this.desk.open(ctx, id, tx.session);
+    const open = await this.desk.openStanding(ctx, id, tx.session);
     const ruling = rulingOn(ctx, open, action);
     if (ruling.isAllowed || ruling.code !== 'not_allowed') await tx.once();
     allow(ruling);

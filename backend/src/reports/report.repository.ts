@@ -36,7 +36,7 @@ export interface ReportWithSurroundings {
   readonly datedSettings: DatedSettings[];
 }
 interface Joined extends Report {
-  around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
+  around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting?: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
 }
 const rowFields = { content: 0, changes: 0, officer: 0, officerChanges: 0, audit: 0 } as const;
 
@@ -57,16 +57,17 @@ export class ReportRepository extends Repository<Report> {
 
   /**
    * A report with its project, the project's other reports and counting versions, and the programme's settings, in one round trip:
-   * every act on a report begins with it, and who sees a report sees its project. @throws Problem not_found
+   * every act on a report begins with it, and who sees a report sees its project. Versions are left out where nobody computes.
+   * @throws Problem not_found
    */
-  async getWithSurroundings(scope: Scope, id: string, session?: ClientSession): Promise<ReportWithSurroundings> {
+  async getWithSurroundings(scope: Scope, id: string, needsVersions: boolean, session?: ClientSession): Promise<ReportWithSurroundings> {
     const visible = this.visible(scope);
     if (!visible) throw notFound();
-    const [found] = await this.model.aggregate<Joined>([{ $match: { $and: [{ _id: id }, visible] } }, ...surroundingStages]).session(session ?? null).exec();
+    const [found] = await this.model.aggregate<Joined>([{ $match: { $and: [{ _id: id }, visible] } }, ...surroundingStages, ...(needsVersions ? [countingStage] : [])]).session(session ?? null).exec();
     const project = found?.around.project[0];
     if (!found || !project) throw notFound();
     const { around, ...report } = found;
-    return { report, project, siblings: around.siblings, counting: around.counting, datedSettings: around.programme[0]?.settings ?? [] };
+    return { report, project, siblings: around.siblings, counting: around.counting ?? [], datedSettings: around.programme[0]?.settings ?? [] };
   }
 
   /** All reports of a project in order of periods, without what is in them. */
@@ -104,9 +105,10 @@ const submittedValues = { $cond: [isUnapproved, '$content.values', null] };
 const surroundingStages = [
   lookup('projects', 'project.id', '_id', 'project'),
   lookup('reports', 'project.id', 'project.id', 'siblings', [{ $sort: { seq: 1 } }, { $project: { ...standingFields, submittedValues } }]),
-  lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }]),
   lookup('programmes', 'access.programme', '_id', 'programme', [{ $project: { settings: 1 } }]),
 ];
+
+const countingStage = lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }]);
 
 function whereOf(filter: ReportFilter, now: string): Where {
   return {

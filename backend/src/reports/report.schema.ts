@@ -22,6 +22,8 @@ export const reportModel = defineModel(
     ...listed({ dueEndsAt: 1 }),
     ...listed({ submittedAt: 1 }),
     { keys: { state: 1, submittedAt: 1, _id: 1 } },
+    { keys: { state: 1, dueEndsAt: 1, _id: 1 } },
+    { keys: { firstSubmittedAt: 1, dueEndsAt: 1, _id: 1 } },
   ],
 );
 

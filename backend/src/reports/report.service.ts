@@ -61,7 +61,7 @@ export class ReportService {
 
   private write<D>(ctx: Ctx, id: string, action: 'edit' | 'decide', entries: readonly PatchEntry[], part: Part<D>): Promise<PatchAnswer> {
     return this.transactions.run(ctx, async (tx) => {
-      const open = await this.desk.open(ctx, id, tx.session);
+      const open = await this.desk.openStanding(ctx, id, tx.session);
       allow(rulingOn(ctx, open, action));
       const { report } = open;
       const { draft, changes } = part.get(report);
@@ -82,7 +82,7 @@ export class ReportService {
 
   /** Every submission that the asker may see, oldest first. */
   async submissions(ctx: Ctx, id: string): Promise<{ items: Submission[] }> {
-    const open = await this.desk.open(ctx, id);
+    const open = await this.desk.openStanding(ctx, id);
     return { items: standingOf(ctx, open, await this.people.names(peopleIn(open.report))).submissions };
   }
 
