@@ -80,6 +80,28 @@ describe('payments', () => {
     expect(await isSummaryRight()).toBeTrue();
   });
 
+  it('are refused while the lead is suspended, unless waived', async () => {
+    await portal.connection.collection('organisations').updateOne({ _id: grant.lead as never }, { $set: { isSuspended: true } });
+    const shut = await pay<Refused>('releases', body(100, '2025-01-10', 'A'));
+    expect([shut.status, codes(shut)]).toEqual([422, ['gate_lead_suspended']]);
+    const queue = await grant.people.finance.client.get<{ items: ReleaseQueueRow[] }>(`/payments/queue?programme=${grant.programme}`);
+    expect(queue.body.items[0]?.gate).toEqual({ isOpen: false, reasons: [{ code: 'gate_lead_suspended', params: {} }] });
+  });
+
+  it('refuse what is not of its form, and touch nothing', async () => {
+    const before = await storedProject(portal, grant.project);
+    const good = body(100, '2025-01-10', 'A');
+    const { client } = grant.people.finance;
+    const bad: unknown[] = [
+      { ...good, amount: 0 }, { ...good, amount: 1.5 }, { ...good, amount: [100] }, { ...good, amount: { $gt: 0 } }, { ...good, date: '2025-02-30' }, { ...good, reference: '' },
+      { ...good, $set: { state: 'active' } }, { ...good, id: 'x' }, [good], null, '{"__proto__": {"amount": 1}}', { ...good, amount: Number.MAX_SAFE_INTEGER + 1 },
+    ];
+    for (const one of bad) expect((await client.post(`/projects/${grant.project}/releases`, one, { ifMatch: before.version })).status).withContext(JSON.stringify(one)).toBe(400);
+    expect((await client.post(`/projects/${freshId()}/releases`, good, { ifMatch: 1 })).status).toBe(404);
+    expect((await client.post('/projects/nonsense/releases', good, { ifMatch: 1 })).status).toBe(400);
+    expect(await storedProject(portal, grant.project)).toEqual(before);
+  });
+
   it('are never released by who authorised them', async () => {
     const twin = async (who: 'manager' | 'officer') => portal.connection.collection('people').updateOne({ _id: grant.people[who].id as never }, {
       $push: { memberships: { id: freshId(), role: 'finance_officer', organisation: grant.people[who].organisation, programmes: 'all', from: '2020-01-01', until: null } } as never,

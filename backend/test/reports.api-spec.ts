@@ -55,6 +55,22 @@ describe('reports', () => {
     expect([refused.status, refused.body.code, refused.body.errors.map((e) => e.code).sort()]).toEqual([422, 'rule_broken', blockers]);
   });
 
+  it('refuse what is not of its form, and touch nothing', async () => {
+    const report = await reportOf(portal, grant, 1);
+    const { client } = grant.people.signatory;
+    const bad: unknown[] = [
+      {}, { certified: false, onBehalfOf: null }, { certified: 'true', onBehalfOf: null }, { certified: true, onBehalfOf: [] }, { certified: true, onBehalfOf: { $ne: null } },
+      { certified: true, onBehalfOf: null, $where: '1' }, [], null, '{"certified": true, "__proto__": {}}',
+    ];
+    for (const one of bad) expect((await client.post(`/reports/${report}/submit`, one, { ifMatch: 1 })).status).withContext(JSON.stringify(one)).toBe(400);
+    const fields: unknown[] = [{ pointer: '/state', value: 'approved', base: 1 }, { pointer: '/__proto__/x', value: 1, base: 1 }, { pointer: '/values', value: { $set: 1 }, base: 1 }];
+    const patched = await client.patch<PatchAnswer>(`/reports/${report}`, fields);
+    expect([patched.body.version, new Set(patched.body.results.map((r) => r.status))]).toEqual([1, new Set(['refused'])]);
+    expect((await client.post(`/reports/${report}/submit`, certified, { ifMatch: 1, key: 'no-uuid' })).status).toBe(400);
+    expect((await get('editor', `/reports/${report}`)).body.version).toBe(1);
+    expect([(await client.get(`/reports/${randomId(7)}`)).status, (await client.get('/reports/nonsense')).status]).toEqual([404, 400]);
+  });
+
   it('are taken late and marked late, by the signatory or on the signatory’s behalf', async () => {
     const report = await reportOf(portal, grant, 1);
     await reporting.write(report, '2025-04-20');

@@ -54,7 +54,7 @@ export function authorisersOf(project: Project, reports: readonly ReportStanding
   return authorisations.flatMap((one) => {
     const start = from;
     from += one.amount;
-    const isPaid = start < released + amount && from > released;
+    const isPaid = one.amount > 0 && start < released + amount && from > released;
     return isPaid && one.by !== null ? [one.by] : [];
   });
 }

@@ -69,6 +69,8 @@ export class AgreementService {
   private tell(tx: Tx, project: Project, action: ProjectAction): void {
     const isOfPartner = action === 'sign' || action === 'decline';
     const to = isOfPartner ? { roles: ['programme_manager'] as Role[], programme: project.programme.id } : { roles: partners, organisation: project.lead.id };
-    tx.notify({ kind: `project_${action.replace('-', '_')}`, to, link: `/projects/${project._id}`, params: { code: project.code, title: project.title } });
+    const [link, params] = [`/projects/${project._id}`, { code: project.code, title: project.title }];
+    tx.notify({ kind: `project_${action.replace('-', '_')}`, to, link, params });
+    if (action === 'countersign') tx.notify({ kind: 'release_ready', to: { roles: ['finance_officer'], programme: project.programme.id }, link, params });
   }
 }

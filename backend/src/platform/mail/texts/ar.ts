@@ -40,7 +40,7 @@ export const ar: MailTexts = {
     project_begin_closing: { subject: 'بدأ إقفال المشروع: {code}', body: 'بدأ إقفال {code} {title}: يلزم اعتماد كل التقارير وتسوية السلفة.' },
     project_close: { subject: 'أُقفل المشروع: {code}', body: 'أُقفل المشروع {code} {title}. شكرا لكم.' },
     project_terminate: { subject: 'أُنهي المشروع: {code}', body: 'أُنهي المشروع {code} {title}. يبقى التقرير الختامي وباقي السلفة مستحقين.' },
-    release_ready: { subject: 'دفعة للنظر فيها: {code}', body: 'اعتُمد تقرير من تقارير {code} {title} مع مبالغ مأذون بها للفترة القادمة.' },
+    release_ready: { subject: 'دفعة للنظر فيها: {code}', body: 'أُذن بمبالغ للمشروع {code} {title}. تبين البوابة هل يمكن صرفها.' },
     payment_refunded: { subject: 'سُجل رد مبلغ: {code}', body: 'سُجل رد مبلغ من {code} {title}. يرجى تأكيده.' },
   },
 };

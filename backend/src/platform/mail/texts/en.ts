@@ -40,7 +40,7 @@ export const en: MailTexts = {
     project_begin_closing: { subject: 'The project is being closed: {code}', body: 'The closing of {code} {title} has begun: it needs every report approved and the advance settled.' },
     project_close: { subject: 'The project is closed: {code}', body: 'The project {code} {title} is closed. Thank you.' },
     project_terminate: { subject: 'The project is terminated: {code}', body: 'The project {code} {title} is terminated. Its final report and what remains of the advance are still due.' },
-    release_ready: { subject: 'A release to consider: {code}', body: 'A report of {code} {title} is approved with money authorised for the next period.' },
+    release_ready: { subject: 'A release to consider: {code}', body: 'Money is authorised for {code} {title}. The portal shows whether it can be released.' },
     payment_refunded: { subject: 'A refund is recorded: {code}', body: 'A refund of {code} {title} is recorded. Please confirm it.' },
   },
 };

@@ -40,7 +40,7 @@ export const fr: MailTexts = {
     project_begin_closing: { subject: 'La clôture du projet commence : {code}', body: 'La clôture de {code} {title} commence : tous les rapports doivent être approuvés et l’avance soldée.' },
     project_close: { subject: 'Le projet est clos : {code}', body: 'Le projet {code} {title} est clos. Merci.' },
     project_terminate: { subject: 'Le projet est résilié : {code}', body: 'Le projet {code} {title} est résilié. Le rapport final et le reste de l’avance restent dus.' },
-    release_ready: { subject: 'Un versement à examiner : {code}', body: 'Un rapport de {code} {title} est approuvé et autorise des fonds pour la période suivante.' },
+    release_ready: { subject: 'Un versement à examiner : {code}', body: 'Des fonds sont autorisés pour {code} {title}. Le portail dit s’ils peuvent être versés.' },
     payment_refunded: { subject: 'Un remboursement est enregistré : {code}', body: 'Un remboursement de {code} {title} est enregistré. Merci de le confirmer.' },
   },
 };
