@@ -67,7 +67,7 @@ export class GateService {
   /** What finance can release or must wait for, across projects, by code. */
   async queue(ctx: Ctx, query: QueueQuery): Promise<Page<ReleaseQueueRow>> {
     const page = await this.summaries.releasable(ctx, query);
-    const projects = await this.projects.byIds(ctx, page.items.map((one) => one._id));
+    const projects = await this.projects.headsByIds(ctx, page.items.map((one) => one._id));
     const leads = await this.organisations.refs(page.items.map((one) => one.lead.id));
     const programmes = [...new Set(page.items.map((one) => one.programme.id))];
     const settings = new Map(await Promise.all(programmes.map(async (one) => [one, await this.projects.settingsOf(ctx, one)] as const)));

@@ -60,7 +60,7 @@ export function authorisersOf(project: Project, reports: readonly ReportStanding
 }
 
 /** Since when the oldest money not yet released waits; null where none does. */
-export function authorisedSince(project: Project, approvals: readonly { at: string; authorised: number }[]): string | null {
+export function authorisedSince(project: Pick<Project, 'agreement' | 'firstAdvance' | 'ledger'>, approvals: readonly { at: string; authorised: number }[]): string | null {
   const first = { at: project.agreement.countersignedAt, authorised: project.firstAdvance ?? 0 };
   let upTo = 0;
   for (const one of [first, ...approvals]) {

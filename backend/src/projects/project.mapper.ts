@@ -5,8 +5,8 @@ import { phasingTotals } from '#shared/budgets';
 import type { Money } from '#shared/money';
 import type { ProjectRow, ProjectView, Tranche } from '#shared/projects';
 import { clockState } from '#shared/calendar';
-import type { Report, ReportStanding } from '../reports/report.record.js';
-import type { Project, TitledRef } from './project.record.js';
+import type { ReportListed, ReportStanding } from '../reports/report.record.js';
+import type { Project, ProjectHead, TitledRef } from './project.record.js';
 
 export function referenceOf(ref: TitledRef, language: Language): Reference {
   return { id: ref.id, code: ref.code, title: localise(ref.title, language) };
@@ -67,7 +67,7 @@ export function projectViewOf(project: Project, { reports, names, allowedActions
   };
 }
 
-export function projectRowOf(project: Project, next: Report | undefined, now: string, language: Language): ProjectRow {
+export function projectRowOf(project: ProjectHead, next: ReportListed | undefined, now: string, language: Language): ProjectRow {
   const money = (minor: number): Money => ({ minor, currency: project.currency });
   return {
     id: project._id, version: project.version, code: project.code, title: project.title, state: project.state, programme: referenceOf(project.programme, language),

@@ -36,6 +36,9 @@ export interface GateWaiver {
   at: string;
 }
 
+/** A project without what is long in it: for lists. */
+export type ProjectHead = Omit<Project, 'framework' | 'locations' | 'activities' | 'lines' | 'summary'>;
+
 /** A grant once awarded: content copied from the proposal, agreement, calendar, ledger. */
 export interface Project extends Stored {
   code: string;

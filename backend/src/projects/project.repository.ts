@@ -6,7 +6,7 @@ import type { ProjectState } from '#shared/projects';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
-import type { Project } from './project.record.js';
+import type { Project, ProjectHead } from './project.record.js';
 import { projectModel } from './project.schema.js';
 
 /** What a list of projects may be narrowed to. */
@@ -19,6 +19,8 @@ export interface ProjectFilter {
   readonly lead?: string | undefined;
 }
 
+const headFields = { framework: 0, locations: 0, activities: 0, lines: 0, summary: 0 } as const;
+
 @Injectable()
 export class ProjectRepository extends Repository<Project> {
   constructor(@InjectConnection() connection: Connection) {
@@ -30,8 +32,15 @@ export class ProjectRepository extends Repository<Project> {
     return bySides(scope, { partner: {}, staff: {}, donor: { firstAdvance: { $ne: null } } });
   }
 
-  list(scope: Scope, filter: ProjectFilter, request: PageRequest): Promise<Page<Project>> {
-    return this.page(scope, whereOf(filter), request);
+  list(scope: Scope, filter: ProjectFilter, request: PageRequest): Promise<Page<ProjectHead>> {
+    return this.page(scope, whereOf(filter), { ...request, fields: headFields });
+  }
+
+  /** Projects of these ids, without what is long in them. */
+  async headsByIds(scope: Scope, ids: readonly string[]): Promise<ProjectHead[]> {
+    const visible = this.visible(scope);
+    if (!visible || ids.length === 0) return [];
+    return (await this.model.find({ $and: [{ _id: { $in: [...new Set(ids)] } }, visible] } as never, headFields).lean().exec()) as unknown as ProjectHead[];
   }
 
   /** Projects in these states, by code: what waits for somebody. At most 200. */

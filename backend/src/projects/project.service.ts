@@ -16,7 +16,7 @@ import { SummaryService } from '../dashboards/summary.service.js';
 import { projectOf, type Award } from './award.js';
 import { projectFacts } from './project-facts.js';
 import { projectRowOf, projectViewOf, tranchesOf } from './project.mapper.js';
-import type { Project } from './project.record.js';
+import type { Project, ProjectHead } from './project.record.js';
 import { ProjectRepository } from './project.repository.js';
 
 /** The settings of a programme in force at an act, and the day that its zone shows then. */
@@ -80,18 +80,13 @@ export class ProjectService {
     return this.projects.get(ctx.scope, id, session);
   }
 
-  /** Projects in these states that the asker may see, by code. */
-  inStates(ctx: Ctx, states: readonly Project['state'][]): Promise<Project[]> {
-    return this.projects.inStates(ctx.scope, states);
-  }
-
   findByProposal(ctx: Ctx, proposal: string): Promise<Project | null> {
     return this.projects.findByProposal(ctx.scope, proposal);
   }
 
-  /** Stored projects by id, as far as the asker may see them. */
-  async byIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Project>> {
-    return new Map((await this.projects.findByIds(ctx.scope, ids)).map((project) => [project._id, project]));
+  /** Stored projects by id, without what is long in them, as far as the asker may see them. */
+  async headsByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ProjectHead>> {
+    return new Map((await this.projects.headsByIds(ctx.scope, ids)).map((project) => [project._id, project]));
   }
 
   /** The settings of a programme in force at the act's instant, and the day that its zone shows then. */

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/transactions.js';
 import type { Project } from '../projects/project.record.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
-import type { Report, ReportStanding, StoredVersion } from './report.record.js';
+import type { Report, ReportListed, ReportStanding, StoredVersion } from './report.record.js';
 
 type Session = Tx['session'];
 
@@ -32,7 +32,7 @@ export class ReportRecordsService {
   }
 
   /** The first report of each project that was never submitted, as far as the asker may see it. */
-  nextOf(ctx: Ctx, projects: readonly string[]): Promise<Map<string, Report>> {
+  nextOf(ctx: Ctx, projects: readonly string[]): Promise<Map<string, ReportListed>> {
     return this.reports.nextOf(ctx.scope, projects);
   }
 }

@@ -6,7 +6,7 @@ import { writableStates } from '#shared/reports';
 import type { Ctx } from '../platform/context/ctx.js';
 import { TaskSources, type TaskSource } from '../platform/tasks/task-sources.js';
 import { ProjectService } from '../projects/project.service.js';
-import type { Report } from './report.record.js';
+import type { ReportListed } from './report.record.js';
 import { ReportRepository } from './report.repository.js';
 
 const begun = (now: string) => ({ state: { $in: writableStates }, opensAt: { $lte: now } });
@@ -23,20 +23,20 @@ export class ReportTasks implements TaskSource, OnModuleInit {
 
   async tasksFor(ctx: Ctx): Promise<Task[]> {
     const own = organisationsWith(ctx, ['partner_editor', 'partner_signatory']);
-    const found: [Report, string][] = [];
+    const found: [ReportListed, string][] = [];
     if (own.length > 0) {
       const signing = organisationsWith(ctx, ['partner_signatory']);
       const open = await this.reports.waiting(ctx.scope, { 'access.lead': { $in: own }, ...begun(ctx.now) });
-      found.push(...open.map((report): [Report, string] => [report, partnerAct(report, signing.includes(report.lead.id), ctx.now)]));
+      found.push(...open.map((report): [ReportListed, string] => [report, partnerAct(report, signing.includes(report.lead.id), ctx.now)]));
     }
     if (organisationsWith(ctx, ['programme_officer']).length > 0) {
       const submitted = await this.reports.waiting(ctx.scope, { state: { $in: ['submitted', 'in_review'] } });
-      found.push(...submitted.map((report): [Report, string] => [report, 'review']));
+      found.push(...submitted.map((report): [ReportListed, string] => [report, 'review']));
     }
     if (organisationsWith(ctx, ['programme_officer', 'programme_manager']).length > 0) {
-      found.push(...(await this.reports.waiting(ctx.scope, overdue(ctx.now))).map((report): [Report, string] => [report, 'chase']));
+      found.push(...(await this.reports.waiting(ctx.scope, overdue(ctx.now))).map((report): [ReportListed, string] => [report, 'chase']));
     }
-    const projects = await this.projects.byIds(ctx, found.map(([report]) => report.project.id));
+    const projects = await this.projects.headsByIds(ctx, found.map(([report]) => report.project.id));
     return found
       .filter(([report]) => reportingStates.includes(projects.get(report.project.id)?.state ?? 'cancelled'))
       .map(([report, act]) => taskOf(report, act, ctx.now));
@@ -47,12 +47,12 @@ function organisationsWith(ctx: Ctx, roles: readonly Role[]): string[] {
   return ctx.scope.kind === 'person' ? ctx.scope.grants.filter((g) => roles.includes(g.role)).map((g) => g.organisation) : [];
 }
 
-function partnerAct(report: Report, isSignatory: boolean, now: string): string {
+function partnerAct(report: ReportListed, isSignatory: boolean, now: string): string {
   if (report.state !== 'draft') return 'revise';
   return isSignatory && report.endsAt <= now ? 'submit' : 'fill';
 }
 
-function taskOf(report: Report, act: string, now: string): Task {
+function taskOf(report: ReportListed, act: string, now: string): Task {
   const isFirst = report.firstSubmittedAt === null;
   const { due, start, end } = report.period;
   return {

@@ -9,7 +9,7 @@ import {
 import { referenceOf } from '../projects/project.mapper.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { actionsOn, definitionsNow, surroundings, type OpenReport } from './report-desk.js';
-import type { Definitions, Report, StoredVersion } from './report.record.js';
+import type { Definitions, Report, ReportListed, StoredVersion } from './report.record.js';
 
 export type Names = ReadonlyMap<string, string>;
 export type Audience = 'partner' | 'staff' | 'donor';
@@ -119,7 +119,7 @@ export function standingOf(ctx: Ctx, open: OpenReport, names: Names): ReportActe
   };
 }
 
-export function reportRowOf(ctx: Ctx, report: Report): ReportRow {
+export function reportRowOf(ctx: Ctx, report: ReportListed): ReportRow {
   const isDonor = audienceOf(ctx.scope, report) === 'donor';
   const { start, end, due } = report.period;
   return {

@@ -80,6 +80,12 @@ export type ReportStanding = Pick<
   Report, '_id' | 'seq' | 'period' | 'isFinal' | 'state' | 'dueEndsAt' | 'opensAt' | 'endsAt' | 'firstSubmittedAt' | 'submittedAt' | 'submissions' | 'requested' | 'approval'
 >;
 
+/** What a row of a list is made of. */
+export type ReportListed = Pick<
+  Report, '_id' | 'version' | 'project' | 'programme' | 'lead' | 'seq' | 'period' | 'opensAt' | 'endsAt' | 'dueEndsAt' | 'state' | 'isLate' | 'submittedAt' | 'firstSubmittedAt'
+  | 'submissions' | 'findings' | 'access'
+> & { comments: Pick<StoredComment, 'state'>[] };
+
 /** The officer's decision on a version, with the computed columns (domain 3: only an approved version stores them). */
 export interface StoredDecision {
   lines: OfficerLine[];

@@ -11,7 +11,7 @@ import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
 import type { Project } from '../projects/project.record.js';
-import type { Report, ReportStanding, StoredVersion } from './report.record.js';
+import type { Report, ReportListed, ReportStanding, StoredVersion } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
 /** What a list of reports may be narrowed to; `clock` by the instant asked for. */
@@ -38,7 +38,10 @@ export interface ReportWithSurroundings {
 interface Joined extends Report {
   around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting?: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
 }
-const rowFields = { content: 0, changes: 0, officer: 0, officerChanges: 0, audit: 0 } as const;
+const rowFields = {
+  version: 1, project: 1, programme: 1, lead: 1, seq: 1, period: 1, opensAt: 1, endsAt: 1, dueEndsAt: 1, state: 1, isLate: 1, submittedAt: 1, firstSubmittedAt: 1, submissions: 1,
+  findings: 1, access: 1, 'comments.state': 1,
+} as const;
 
 @Injectable()
 export class ReportRepository extends Repository<Report> {
@@ -51,7 +54,7 @@ export class ReportRepository extends Repository<Report> {
     return bySides(scope, { partner: {}, staff: {}, donor: { approval: { $ne: null } } });
   }
 
-  list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<Report>> {
+  list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<ReportListed>> {
     return this.page(scope, whereOf(filter, now), { ...request, fields: rowFields });
   }
 
@@ -79,17 +82,19 @@ export class ReportRepository extends Repository<Report> {
   }
 
   /** The first report of each project that was never submitted. */
-  async nextOf(scope: Scope, projects: readonly string[]): Promise<Map<string, Report>> {
+  async nextOf(scope: Scope, projects: readonly string[]): Promise<Map<string, ReportListed>> {
     const visible = this.visible(scope);
     if (!visible || projects.length === 0) return new Map();
     const found = (await this.model.find({ $and: [visible, { 'project.id': { $in: projects }, firstSubmittedAt: null }] } as never, rowFields)
-      .sort({ 'project.id': 1, seq: 1 }).lean().exec()) as unknown as Report[];
+      .sort({ 'project.id': 1, seq: 1 }).lean().exec()) as unknown as ReportListed[];
     return new Map(found.reverse().map((r) => [r.project.id, r]));
   }
 
   /** Rows that wait for somebody, oldest due first. At most 200. */
-  waiting(scope: Scope, where: Where): Promise<Report[]> {
-    return this.findMany(scope, where, 200, { dueEndsAt: 1, _id: 1 });
+  async waiting(scope: Scope, where: Where): Promise<ReportListed[]> {
+    const visible = this.visible(scope);
+    if (!visible) return [];
+    return (await this.model.find({ $and: [visible, where] } as never, rowFields).sort({ dueEndsAt: 1, _id: 1 }).limit(200).lean().exec()) as unknown as ReportListed[];
   }
 
   explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {
