@@ -87,6 +87,11 @@ describe('deciding on a proposal', () => {
       expect([done.status, done.body.state, done.body.screening?.overrides.length]).toEqual([200, 'screened_eligible', 2]);
       const seen = await at.consortium.editor.client.get<ProposalView>(`/proposals/${at.view.id}`);
       expect([seen.body.screening, seen.body.eligibility]).toEqual([null, []]);
+      const analyst = await aPerson(portal, 'analyst');
+      const read = await analyst.client.get<ProposalView>(`/proposals/${at.view.id}`);
+      expect([read.body.eligibility.length, read.body.screening?.overrides.map((one) => one.reason), read.body.allowedActions]).toEqual([2, ['', ''], []]);
+      const history = await analyst.client.get<{ items: HistoryEvent[] }>(`/proposals/${at.view.id}/history`);
+      expect(history.body.items.map((one) => Object.keys(one.details).length)).toEqual([0, 0, 0]);
     });
 
     it('refuses the ineligible with a reason, and ends them with feedback', async () => {
@@ -235,8 +240,14 @@ describe('deciding on a proposal', () => {
       expect(await portal.connection.collection('projects').countDocuments({ 'call.id': call.id })).toBe(1);
       const ranking = (await staff.manager.client.get<Ranking>(`/calls/${call.id}/ranking`)).body;
       expect([ranking.envelope.minor, ranking.awarded.minor, ranking.left.minor]).toEqual([10_000_000, 5_100_000, 4_900_000]);
-      const decide = await staff.manager.client.post(`/calls/${call.id}/decide`, {}, { ifMatch: stored?.['version'] as number });
-      expect(decide.status).toBe(409);
+      const decide = () => staff.manager.client.post(`/calls/${call.id}/decide`, {}, { ifMatch: stored?.['version'] as number });
+      expect((await decide()).status).withContext('while it is open').toBe(409);
+      await portal.connection.collection('calls').updateOne({ _id: call.id as never }, { $set: { deadline: new Date(Date.now() - 1000).toISOString() } });
+      const undecided = await decide();
+      expect([undecided.status, codesOf(undecided.body)]).toEqual([422, ['proposals_undecided']]);
+      const loser = ready.find((at) => at.view.id === ranking.items.find((one) => one.state === 'recommended')?.proposal.id)!;
+      expect((await act(staff.manager, loser, 'reject', { feedback: 'No money is left.' })).status).toBe(200);
+      expect((await decide()).status).toBe(200);
     });
 
     it('is in the wrong state, of a stale version or of a record of nobody: each its own answer', async () => {

@@ -5,7 +5,7 @@ import type { Ctx } from '../platform/context/ctx.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { ProposalStanding, type Surroundings } from './proposal-standing.service.js';
-import { partsOpen, peopleIn, proposalViewOf, sideOf, type Side } from './proposal.mapper.js';
+import { partsOpen, peopleIn, proposalViewOf, seesNotes, sideOf, type Side } from './proposal.mapper.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import type { Proposal } from './proposal.record.js';
 
@@ -27,7 +27,7 @@ export class ProposalViews {
     const names = await this.people.names(peopleIn(proposal), session);
     const facts = this.standing.facts(ctx, proposal, around, await this.standing.membershipsOf(ctx, session));
     const actions = allowedActions(proposalLife, proposal.state, ctx.scope, proposal.access, facts);
-    return proposalViewOf(proposal, { side, language: ctx.language, settings: around.settings, names, content, findings, allowedActions: actions });
+    return proposalViewOf(proposal, { side, seesNotes: seesNotes(ctx.scope, proposal), language: ctx.language, settings: around.settings, names, content, findings, allowedActions: actions });
   }
 
   /** While the applicant rewrites parts of it, the others read what was last submitted: nobody reads a partner's draft. */

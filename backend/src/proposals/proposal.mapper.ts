@@ -4,7 +4,7 @@ import type { Finding, Language, PersonRef } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
 import { editableParts, proposedPeriods, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';
 import { referenceOf } from '../projects/project.mapper.js';
-import type { Proposal, StoredClarification } from './proposal.record.js';
+import type { Proposal, Screening, StoredClarification } from './proposal.record.js';
 import type { ListedProposal } from './proposal.repository.js';
 
 /** From which side the asker reads a proposal; grants add up, so the fullest counts. */
@@ -15,6 +15,12 @@ export function sideOf(scope: Scope, { access }: Pick<Proposal, 'access'>): Side
   if (isStaff) return 'staff';
   if (grantFor(scope, 'proposal.write', access)) return 'lead';
   return scope.grants.some((g) => isPartnerRole(g.role) && access.consortium.includes(g.organisation)) ? 'partner' : 'reviewer';
+}
+
+/** Whether the asker may read the staff's own words: analysts read as officers do, without notes (platform.md, "Who sees what"). */
+export function seesNotes(scope: Scope, { access }: Pick<Proposal, 'access'>): boolean {
+  if (scope.kind !== 'person') return true;
+  return scope.grants.some((g) => isProgrammeStaff(g.role) && g.role !== 'analyst' && (g.programmes === 'all' || g.programmes.includes(access.programme)));
 }
 
 /** Whether the applicant's identity is hidden from this reader (domain 3, "Anonymous mode"). */
@@ -32,6 +38,7 @@ export function partsOpen(proposal: Pick<Proposal, 'state' | 'clarifications'>):
 
 export interface Around {
   readonly side: Side;
+  readonly seesNotes: boolean;
   readonly language: Language;
   readonly settings: Settings;
   readonly names: ReadonlyMap<string, string>;
@@ -53,10 +60,10 @@ export function proposalViewOf(proposal: Proposal, around: Around): ProposalView
     lead: hidden ? null : proposal.lead, consortium: hidden ? [] : proposal.consortium,
     content: hidden ? anonymous(content) : content, figures: figuresOf(content, proposal.currency),
     findings: [...around.findings], eligibility: isStaff ? proposal.eligibility : [],
-    screening: proposal.screening && isStaff ? { ...proposal.screening, by: person(proposal.screening.by) } : null,
+    screening: proposal.screening && isStaff ? { ...(around.seesNotes ? proposal.screening : withoutNotes(proposal.screening)), by: person(proposal.screening.by) } : null,
     editableParts: side === 'lead' ? [...partsOpen(proposal)] : [],
     clarifications: proposal.clarifications.map((one) => ({ ...one, askedBy: person(one.askedBy), changes: hidden ? one.changes.filter(isNameless) : one.changes })),
-    recommendation: proposal.recommendation && isStaff ? { ...proposal.recommendation, by: person(proposal.recommendation.by) } : null,
+    recommendation: proposal.recommendation && isStaff ? { ...proposal.recommendation, ...(around.seesNotes ? {} : { reason: '' }), by: person(proposal.recommendation.by) } : null,
     decision: proposal.decision && isDecisionSeen ? { ...proposal.decision, by: person(proposal.decision.by) } : null,
     submittedAt: proposal.submittedAt, submittedBy: person(proposal.submittedBy), project: isDecisionSeen ? proposal.project : null,
     periods: (proposedPeriods(content, settings) ?? []).map((one) => ({ start: one.start, end: one.end })), allowedActions: [...around.allowedActions],
@@ -65,6 +72,10 @@ export function proposalViewOf(proposal: Proposal, around: Around): ProposalView
 
 function personOf(names: ReadonlyMap<string, string>, isSeen: boolean) {
   return (id: string | null): PersonRef | null => (id !== null && isSeen ? { id, name: names.get(id) ?? '' } : null);
+}
+
+function withoutNotes(screening: Screening): Screening {
+  return { ...screening, reason: '', overrides: screening.overrides.map((one) => ({ ...one, reason: '' })) };
 }
 
 /** People whose names a view shows. */

@@ -24,7 +24,7 @@ import { brokenRule, callClosed, withListed } from './proposal-rules.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import { ProposalViews } from './proposal-views.service.js';
-import { anonymous, isHidden, partsOpen, proposalRowOf, sideOf } from './proposal.mapper.js';
+import { anonymous, isHidden, partsOpen, proposalRowOf, seesNotes, sideOf } from './proposal.mapper.js';
 import type { Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
 
@@ -66,9 +66,11 @@ export class ProposalService implements OnModuleInit {
 
   /** What happened to it; to the applicant only what concerns them, without the staff's and the reviewers' work. @throws Problem not_found */
   async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
-    const side = sideOf(ctx.scope, await this.proposals.get(ctx.scope, id));
+    const proposal = await this.proposals.get(ctx.scope, id);
+    const side = sideOf(ctx.scope, proposal);
     if (side === 'reviewer') throw new Problem('not_allowed');
-    const page = await this.histories.of('proposal', id, query);
+    const isWhole = side !== 'staff' || seesNotes(ctx.scope, proposal);
+    const page = await this.histories.of('proposal', id, query, isWhole ? undefined : () => ({}));
     if (side === 'staff') return page;
     return { ...page, items: page.items.filter((one) => applicantEvents.includes(one.action)).map((one) => (one.action === 'screened' ? { ...one, details: {} } : one)) };
   }
