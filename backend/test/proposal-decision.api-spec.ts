@@ -123,6 +123,10 @@ describe('deciding on a proposal', () => {
       const refused = await act(at.staff.officer, at, 'assign-reviewers', { reviewers, due: null });
       expect([refused.status, brokenAt(refused.body)]).toEqual([422, ['/reviewers/0/person reviewer_of_consortium', '/reviewers/1/person not_a_reviewer', '/reviewers/3/person already_assigned']]);
       expect((await act(at.consortium.signatory, at, 'assign-reviewers', { reviewers, due: null })).status).toBe(403);
+      const candidates = await at.staff.officer.client.get<{ items: { id: string }[] }>(`/proposals/${at.view.id}/reviewer-candidates`);
+      const ids = candidates.body.items.map((one) => one.id);
+      expect([ids.includes(reviewer!.id), ids.includes(insider.id), ids.includes(at.staff.officer.id)]).toEqual([true, false, false]);
+      expect((await reviewer!.client.get(`/proposals/${at.view.id}/reviewer-candidates`)).status).toBe(403);
     });
 
     it('opens the proposal only to who declared, and bars who has a conflict', async () => {

@@ -136,6 +136,9 @@ describe('writing a proposal', () => {
       expect((await read(helper.client, view.id)).allowedActions).toEqual([]);
       const change = [{ pointer: '/summary', value: 'Mine', base: view.version }];
       expect((await helper.client.patch(`/proposals/${view.id}`, change)).status).toBe(403);
+      const signatories = await consortium.editor.client.get<{ items: { id: string }[] }>(`/proposals/${view.id}/signatories`);
+      expect(signatories.body.items.map((one) => one.id)).toEqual([consortium.signatory.id]);
+      expect((await helper.client.get(`/proposals/${view.id}/signatories`)).status).toBe(403);
       const stranger = await aPerson(portal, 'partner_editor');
       for (const who of [stranger, staff.officer, staff.reviewers[0]!]) expect((await who.client.get(`/proposals/${view.id}`)).status).toBe(404);
       expect((await stranger.client.patch(`/proposals/${view.id}`, change)).status).toBe(404);

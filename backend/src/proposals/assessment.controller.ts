@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { id } from '#shared/platform';
 import {
-  answerBody, applicants, assignBody, awardBody, clarifyBody, conflictsBody, proposalView, ranking, recommendBody, rejectBody, screenBody, type Applicants, type AssignBody, type ClarifyBody, type ConflictsBody, type ProposalView,
+  answerBody, applicants, assignBody, awardBody, clarifyBody, conflictsBody, proposalView, ranking, recommendBody, rejectBody, reviewerCandidates, screenBody, type Applicants, type AssignBody, type ClarifyBody, type ConflictsBody, type ProposalView,
   type Ranking, type RecommendBody, type ScreenBody,
 } from '#shared/proposals';
 import { Keyed, Requires } from '../platform/auth/access.js';
@@ -16,6 +16,13 @@ import { DecisionService } from './decision.service.js';
 @Controller('proposals')
 export class AssessmentController {
   constructor(private readonly service: AssessmentService, private readonly decisions: DecisionService) {}
+
+  @Get(':id/reviewer-candidates')
+  @Requires('proposal.assign')
+  @Answers(200, reviewerCandidates)
+  candidates(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string) {
+    return this.service.candidates(ctx, proposal);
+  }
 
   @Post(':id/screen')
   @Requires('proposal.screen')

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Grant } from '#shared/accounts';
-import { blocking, type Finding } from '#shared/platform';
+import { blocking, type PersonRef } from '#shared/platform';
 import {
   contentChanges, proposalLife, unansweredFindings, type AssignBody, type ClarifyBody, type ProposalAction, type ProposalView, type RecommendBody, type ScreenBody,
 } from '#shared/proposals';
-import { PeopleDirectory } from '../platform/auth/people-directory.js';
-import { actor, type Ctx } from '../platform/context/ctx.js';
+import { actor, authorise, type Ctx } from '../platform/context/ctx.js';
 import { admit } from '../platform/database/admission.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, notFound, Problem, ruleBrokenAt } from '../platform/errors/problem.js';
 import { ConflictService } from './conflict.service.js';
-import { brokenRule, toConsortium } from './proposal-rules.js';
-import { isBarredFrom, ProposalStanding, type Surroundings } from './proposal-standing.service.js';
+import { brokenRule, indexProposal, toConsortium } from './proposal-rules.js';
+import { ProposalStanding, type Surroundings } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import { ProposalViews } from './proposal-views.service.js';
 import { ProposalService } from './proposal.service.js';
@@ -19,6 +18,7 @@ import { openClarification } from './proposal.mapper.js';
 import type { Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { ReviewRepository } from './review.repository.js';
+import { ReviewerChoice } from './reviewer-choice.service.js';
 import type { Review } from './review.schema.js';
 
 /** An act on a proposal at work: admitted, with what stands around it. */
@@ -40,7 +40,7 @@ export class AssessmentService {
     private readonly standing: ProposalStanding,
     private readonly views: ProposalViews,
     private readonly service: ProposalService,
-    private readonly people: PeopleDirectory,
+    private readonly choice: ReviewerChoice,
     private readonly conflicts: ConflictService,
     private readonly transactions: Transactions,
   ) {}
@@ -60,10 +60,18 @@ export class AssessmentService {
     });
   }
 
+  /** Whom an officer may assign. @throws Problem not_found, not_allowed */
+  async candidates(ctx: Ctx, id: string): Promise<{ items: PersonRef[] }> {
+    const proposal = await this.proposals.get(ctx.scope, id);
+    authorise(ctx, 'proposal.assign', proposal.access);
+    const { today } = await this.standing.around(ctx, proposal);
+    return { items: await this.choice.candidates(ctx, proposal, today) };
+  }
+
   /** @throws Problem rule_broken for each who is no reviewer, is of the consortium, declared a conflict or is assigned already */
   assign(ctx: Ctx, id: string, body: AssignBody): Promise<ProposalView> {
     return this.act(ctx, id, { action: 'assign-reviewers' }, async ({ tx, proposal, around, to, grant }) => {
-      const findings = await this.objections(ctx, tx, proposal, body, around);
+      const findings = await this.choice.objections(ctx, tx, proposal, body, around.today);
       if (findings.length > 0) throw findingsBroken('These reviewers cannot be assigned.', findings);
       const opened = await this.openedTo(ctx, tx, proposal, body);
       for (const one of body.reviewers) {
@@ -71,7 +79,9 @@ export class AssessmentService {
         tx.notify({ kind: 'review_assigned', to: { persons: [one.person] }, link: `/reviews/${one.id}`, params: { code: proposal.code, title: proposal.title, due: body.due } });
       }
       tx.audit({ kind: 'proposal', id, action: 'reviewers_assigned', grant, details: { reviewers: body.reviewers.map((one) => one.person), due: body.due } });
-      return { ...proposal, state: to, access: { ...proposal.access, reviewers: [...new Set([...proposal.access.reviewers, ...opened.keys()])] } };
+      const access = { ...proposal.access, reviewers: [...new Set([...proposal.access.reviewers, ...opened.keys()])] };
+      indexProposal(tx, { ...proposal, access });
+      return { ...proposal, state: to, access };
     });
   }
 
@@ -107,7 +117,7 @@ export class AssessmentService {
       tx.notify({
         kind: 'clarification_answered', to: { roles: ['programme_officer'], programme: after.programme.id }, link: `/proposals/${after._id}`, params: { code: after.code, title: after.title },
       });
-      this.service.index(tx, after);
+      indexProposal(tx, after);
       return this.views.of(ctx, after, tx.session, around);
     });
   }
@@ -141,24 +151,6 @@ export class AssessmentService {
   private async openedTo(ctx: Ctx, tx: Tx, proposal: Proposal, { reviewers }: AssignBody): Promise<Map<string, string>> {
     if (!proposal.isAnonymous) return new Map();
     return (await this.conflicts.declarations(ctx, proposal, reviewers.map((one) => one.person), tx.session)).declared;
-  }
-
-  /** Why people cannot review it: never of the consortium's organisations, never who declared a conflict. */
-  private async objections(ctx: Ctx, tx: Tx, proposal: Proposal, { reviewers }: AssignBody, { today }: Surroundings): Promise<Finding[]> {
-    const able = new Set((await this.people.withRole(['reviewer'], { programme: proposal.programme.id }, today, tx.session)).map((one) => one.id));
-    const assigned = new Set((await this.reviews.ofProposal({ kind: 'system' }, proposal._id, tx.session)).map((one) => one.reviewer));
-    const { declared, inConflict } = await this.conflicts.declarations(ctx, proposal, reviewers.map((one) => one.person), tx.session);
-    const findings: Finding[] = [];
-    for (const [at, { person }] of reviewers.entries()) {
-      const pointer = `/reviewers/${at}/person`;
-      const isTwice = reviewers.findIndex((one) => one.person === person) < at;
-      if (!able.has(person)) findings.push(blocking('not_a_reviewer', pointer));
-      else if (assigned.has(person) || isTwice) findings.push(blocking('already_assigned', pointer));
-      else if (proposal.isAnonymous && !declared.has(person)) findings.push(blocking('conflicts_not_declared', pointer));
-      else if (proposal.conflicted.includes(person) || inConflict.has(person)) findings.push(blocking('reviewer_in_conflict', pointer));
-      else if (isBarredFrom(proposal, person, await this.people.membershipsOf(person, tx.session), today)) findings.push(blocking('reviewer_of_consortium', pointer));
-    }
-    return findings;
   }
 }
 

@@ -61,7 +61,7 @@ export class ConflictService {
   }
 
   /** Of these reviewers: who declared for the call, and when; and who named somebody of this proposal. */
-  async declarations(ctx: Ctx, proposal: Proposal, reviewers: readonly string[], session: Tx['session']): Promise<{ declared: Map<string, string>; inConflict: Set<string> }> {
+  async declarations(ctx: Ctx, proposal: Proposal, reviewers: readonly string[], session?: Tx['session']): Promise<{ declared: Map<string, string>; inConflict: Set<string> }> {
     const found = await this.conflicts.ofCall(system, proposal.call.id, reviewers, session);
     const members = (await this.membersOf(ctx, proposal.access.consortium, session)).map((one) => one.id);
     const named = found.filter((one) => one.organisations.some((o) => proposal.access.consortium.includes(o)) || one.persons.some((p) => members.includes(p)));

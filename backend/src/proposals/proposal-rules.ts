@@ -1,5 +1,6 @@
 import { grantOf } from '#shared/budgets';
 import { Problem, ruleBrokenAt } from '../platform/errors/problem.js';
+import type { Tx } from '../platform/database/transactions.js';
 import { foldText } from '../platform/search/search-rows.js';
 import type { Proposal } from './proposal.record.js';
 
@@ -19,6 +20,11 @@ export function withListed(proposal: Proposal, updatedAt: string): Proposal {
   const { title, lines } = proposal.content;
   const grant = lines.length === 0 ? null : grantOf(lines);
   return { ...proposal, title, titleKey: foldText(title), grant: grant !== null && Number.isSafeInteger(grant) ? grant : null, updatedAt };
+}
+
+/** Writes its row in the search index: again whenever title or readers change. */
+export function indexProposal(tx: Tx, { _id, code, title, access, isSubmitted }: Proposal): void {
+  tx.index({ kind: 'proposal', id: _id, code, title, access, isSubmitted });
 }
 
 /** The acts that people are told of by the lead's and the co-applicants' organisations. */

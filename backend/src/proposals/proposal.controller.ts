@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { z } from 'zod';
 import { emptyBody, history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchAnswer, type PatchEntry } from '#shared/platform';
 import {
-  proposalCreate, proposalPage, proposalQuery, proposalVersion, proposalView, reviewPage, submitBody, type ProposalCreate, type ProposalQuery, type ProposalVersion,
+  proposalCreate, proposalPage, proposalQuery, proposalVersion, proposalView, reviewPage, signatoryList, submitBody, type ProposalCreate, type ProposalQuery, type ProposalVersion,
   type ProposalView,
 } from '#shared/proposals';
 import { Keyed, Requires } from '../platform/auth/access.js';
@@ -38,6 +38,13 @@ export class ProposalController {
   @Answers(200, proposalVersion)
   version(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string, @Param('n', { schema: versionNumber }) n: number): Promise<ProposalVersion> {
     return this.service.version(ctx, proposal, n);
+  }
+
+  @Get(':id/signatories')
+  @Requires('proposal.write')
+  @Answers(200, signatoryList)
+  signatories(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string) {
+    return this.service.signatories(ctx, proposal);
   }
 
   @Get(':id/reviews')

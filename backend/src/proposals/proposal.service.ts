@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { callPhase } from '#shared/calls';
-import { applyPatches, hasBlocking, rule, type HistoryQuery, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
+import { applyPatches, hasBlocking, rule, type HistoryQuery, type PatchAnswer, type PatchEntry, type PatchResult, type PersonRef } from '#shared/platform';
 import {
   blankProposal, isEditable, locateProposal, proposalLife, proposalSorts, type ProposalCreate, type ProposalQuery, type ProposalRow, type ProposalVersion, type ProposalView,
 } from '#shared/proposals';
@@ -20,7 +20,7 @@ import { CallService, type CallFacts } from '../calls/call.service.js';
 import { OrganisationService } from '../organisations/organisation.service.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
 import { ProposalAttachments } from './proposal-attachments.js';
-import { brokenRule, callClosed, withListed } from './proposal-rules.js';
+import { brokenRule, callClosed, indexProposal, withListed } from './proposal-rules.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import { ProposalViews } from './proposal-views.service.js';
@@ -62,6 +62,15 @@ export class ProposalService implements OnModuleInit {
   /** @throws Problem not_found */
   async one(ctx: Ctx, id: string): Promise<ProposalView> {
     return this.views.of(ctx, await this.proposals.get(ctx.scope, id));
+  }
+
+  /** Who may certify for the lead today. @throws Problem not_found, not_allowed (not of the lead) */
+  async signatories(ctx: Ctx, id: string): Promise<{ items: PersonRef[] }> {
+    const proposal = await this.proposals.get(ctx.scope, id);
+    authorise(ctx, 'proposal.write', proposal.access);
+    const { today } = await this.standing.around(ctx, proposal);
+    const found = await this.people.signatoriesOf(proposal.lead.id, today);
+    return { items: found.map((one) => ({ id: one.id, name: one.name })) };
   }
 
   /** What happened to it; to the applicant only what concerns them, without the staff's and the reviewers' work. @throws Problem not_found */
@@ -110,7 +119,7 @@ export class ProposalService implements OnModuleInit {
       const proposal = await this.draft(ctx, tx, { input, call, access, code });
       await this.proposals.insert(proposal, tx.session);
       tx.audit({ kind: 'proposal', id: proposal._id, action: 'created', grant, details: { call: call._id, lead: input.lead, title: input.title } });
-      this.index(tx, proposal);
+      indexProposal(tx, proposal);
       return this.views.of(ctx, proposal, tx.session);
     });
   }
@@ -147,7 +156,7 @@ export class ProposalService implements OnModuleInit {
       tx.notify({
         kind: 'proposal_submitted', to: { roles: ['programme_officer'], programme: after.programme.id }, link: `/proposals/${id}`, params: { code: after.code, title: after.title },
       });
-      this.index(tx, after);
+      indexProposal(tx, after);
       return this.views.of(ctx, after, tx.session, around);
     });
   }
@@ -184,10 +193,6 @@ export class ProposalService implements OnModuleInit {
       _id: newId(), shape: 1, version: 1, proposal: proposal._id, n, submittedAt: ctx.now, submittedBy: actor(ctx), hash, content: proposal.content, access: proposal.access,
     }, tx.session);
     return { after: await this.proposals.replace(withListed({ ...proposal, snapshots: n }, ctx.now), tx.session), hash };
-  }
-
-  index(tx: Tx, { _id, code, title, access, isSubmitted }: Proposal): void {
-    tx.index({ kind: 'proposal', id: _id, code, title, access, isSubmitted });
   }
 
   /** The same creation again: succeeds while nothing says that it was another. */
@@ -240,8 +245,10 @@ export class ProposalService implements OnModuleInit {
     const consortium = await this.standing.consortiumOf(proposal.lead, proposal.content, tx.session);
     const access = { ...proposal.access, consortium: consortium.map((one) => one.id) };
     const next = withListed({ ...proposal, consortium, access }, ctx.now);
+    if (sizeOf(next) > mostBytes) throw new Problem('too_large', 'The proposal holds more than can be kept: shorten its texts.');
     await this.proposals.replace(next, tx.session);
-    if (next.title !== before.title) this.index(tx, next);
+    const isFoundOtherwise = next.title !== before.title || canonical(next.access) !== canonical(before.access);
+    if (isFoundOtherwise) indexProposal(tx, next);
     await this.attachments.release(ctx, tx, before, next);
   }
 
@@ -254,6 +261,12 @@ export class ProposalService implements OnModuleInit {
 
 function isResult(judged: PatchEntry | PatchResult): judged is PatchResult {
   return 'status' in judged;
+}
+
+/** A document holds 16 MiB, and a proposal stands in one, with its change log. */
+const mostBytes = 8 * 1024 * 1024;
+function sizeOf({ content, changes }: Proposal): number {
+  return Buffer.byteLength(JSON.stringify(content)) + Buffer.byteLength(JSON.stringify(changes));
 }
 
 function firstFree(taken: readonly number[]): number {

@@ -19,13 +19,14 @@ import { ProposalService } from './proposal.service.js';
 import { ReviewController } from './review.controller.js';
 import { ReviewRepository } from './review.repository.js';
 import { ReviewService } from './review.service.js';
+import { ReviewerChoice } from './reviewer-choice.service.js';
 
 @Module({
   imports: [ProgrammesModule, CallsModule, OrganisationsModule, ProjectsModule],
   controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
   providers: [
     ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
-    ProposalTasks, ProposalAttachments, ConflictRepository, ConflictService,
+    ProposalTasks, ProposalAttachments, ConflictRepository, ConflictService, ReviewerChoice,
   ],
   exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
 })

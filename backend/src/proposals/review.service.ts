@@ -13,6 +13,7 @@ import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, ruleBroken, ruleBrokenAt } from '../platform/errors/problem.js';
 import { CallService, type CallFacts } from '../calls/call.service.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
+import { indexProposal } from './proposal-rules.js';
 import { sideOf } from './proposal.mapper.js';
 import type { Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
@@ -128,6 +129,7 @@ export class ReviewService {
       const changed = await change({ review, proposal, call, tx, to, grant });
       const after = await this.reviews.replace({ ...changed.review, updatedAt: ctx.now }, tx.session);
       const next = changed.proposal ? await this.proposals.replace(changed.proposal, tx.session) : proposal;
+      if (next.access.reviewers.length !== proposal.access.reviewers.length) indexProposal(tx, next);
       return this.viewOf(ctx, { review: after, proposal: next, call }, tx.session);
     });
   }

@@ -127,3 +127,8 @@ export const proposalVersion = z.object({
   n: z.int(), submittedAt: instant, submittedBy: personRef.nullable(), hash: z.string(), content: proposalContent,
 });
 export type ProposalVersion = z.infer<typeof proposalVersion>;
+
+/** GET /proposals/{id}/signatories: who may certify for the lead today. */
+export const signatoryList = z.object({ items: z.array(personRef) });
+/** GET /proposals/{id}/reviewer-candidates: reviewers of the programme whom nothing known bars from this proposal. */
+export const reviewerCandidates = z.object({ items: z.array(personRef) });
