@@ -20,6 +20,7 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { DashboardsModule } from './dashboards/dashboards.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { TasksModule } from './platform/tasks/tasks.module.js';
 import type { Request } from 'express';
@@ -55,6 +56,7 @@ import type { Request } from 'express';
     NotificationsModule,
     ProjectsModule,
     DashboardsModule,
+    ExportsModule,
     ReportsModule,
     ProposalsModule,
     PaymentsModule,

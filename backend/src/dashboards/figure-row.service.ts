@@ -11,7 +11,7 @@ import { notFound, Problem } from '../platform/errors/problem.js';
 import { sightOf } from './dashboard-scope.js';
 import { PortfolioService, readerOf } from './portfolio.service.js';
 import { SummaryReaderRepository } from './summary-reader.repository.js';
-import type { StoredSummary } from './summary.repository.js';
+import type { StoredSummary } from './summary.record.js';
 
 /** Where a page of rows ended: the project, and the row in it. */
 interface Place {

@@ -13,6 +13,7 @@ import { ProjectService } from '../projects/project.service.js';
 import { AnswerCache } from './answer-cache.js';
 import { dashboardScope, donorsOf, scopeKey, sightOf } from './dashboard-scope.js';
 import { SummaryFactsStore } from './summary-facts.store.js';
+import type { StoredSummary } from './summary.record.js';
 import { SummaryReaderRepository } from './summary-reader.repository.js';
 
 const MOST_ANSWERS = 256;
@@ -109,7 +110,12 @@ export class PortfolioService {
     return seen;
   }
 
-  /** How many projects the filters choose, and of which programmes. */
+  /** The summaries of the chosen projects by code, read as they are asked for. @throws Problem not_allowed */
+  records(ctx: Ctx, filters: DashboardFilters): AsyncGenerator<StoredSummary> {
+    return this.summaries.chosen(readerOf(ctx), filters);
+  }
+
+  /** The chosen projects in compact form. */
   async chosen(ctx: Ctx, filters: DashboardFilters): Promise<SummaryFacts[]> {
     await this.store.fresh();
     return this.seen(readerOf(ctx)).projects.map((project) => project.facts).filter((facts) => isChosen(facts, filters));

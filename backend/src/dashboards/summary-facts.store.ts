@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access, Scope } from '#shared/accounts';
 import { factsOf, type SummaryFacts } from '#shared/dashboards';
 import { SummaryReaderRepository, writingOf, type Writing } from './summary-reader.repository.js';
-import type { StoredSummary } from './summary.repository.js';
+import type { StoredSummary } from './summary.record.js';
 
 /** A project's summary in compact form, with whose it is. */
 export interface KeptFacts {

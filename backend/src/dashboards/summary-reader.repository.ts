@@ -7,7 +7,7 @@ import { localise, type Language } from '#shared/platform';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notAgreed } from './dashboard-scope.js';
-import type { StoredSummary } from './summary.repository.js';
+import type { StoredSummary } from './summary.record.js';
 import { summaryModel } from './summary.schema.js';
 
 /** A summary's last writing, as the index tells it. */

@@ -1,22 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import type { ClientSession, Connection, mongo } from 'mongoose';
-import type { Access, Scope } from '#shared/accounts';
-import type { PeriodSummary, ProjectSummary } from '#shared/dashboards';
+import type { ClientSession, Connection } from 'mongoose';
+import type { Scope } from '#shared/accounts';
+import type { PeriodSummary } from '#shared/dashboards';
 import { newId } from '../platform/context/new-id.js';
-import type { Stored } from '../platform/database/record.js';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
+import type { StoredSummary } from './summary.record.js';
 import { summaryModel } from './summary.schema.js';
-
-/** A summary as stored: under the id of its project. */
-export interface StoredSummary extends Stored, Omit<ProjectSummary, 'id'> {
-  access: Access;
-  /** When it was written, by the database's logical clock, and a mark of that writing: how readers find what changed (ADR 0020). */
-  writtenAt?: mongo.Timestamp;
-  stamp?: string;
-}
 
 @Injectable()
 export class SummaryRepository extends Repository<StoredSummary> {

@@ -10,7 +10,8 @@ import { PaymentRecordsService, paymentFact } from '../payments/payment-records.
 import type { Project } from '../projects/project.record.js';
 import { ReportRecordsService } from '../reports/report-records.service.js';
 import type { Report, ReportStanding, StoredVersion } from '../reports/report.record.js';
-import { SummaryRepository, type StoredSummary } from './summary.repository.js';
+import type { StoredSummary } from './summary.record.js';
+import { SummaryRepository } from './summary.repository.js';
 
 /** Keeps one summary a project, in the transaction of each act that changes a figure (platform.md, "Summaries"). */
 @Injectable()

@@ -13,6 +13,11 @@ export class PaymentRecordsService {
   ofProject(project: string, session?: Tx['session']): Promise<Payment[]> {
     return this.payments.ofProject({ kind: 'system' }, project, session);
   }
+
+  /** All payments of several projects, by project, oldest first. */
+  ofProjects(projects: readonly string[]): Promise<Payment[]> {
+    return this.payments.ofProjects({ kind: 'system' }, projects);
+  }
 }
 
 /** A payment as the rules of `shared/` read it. */

@@ -33,6 +33,12 @@ export class PaymentRepository extends Repository<Payment> {
     return this.page(scope, whereOf(filter), request);
   }
 
+  /** All payments of several projects, by project, oldest first. */
+  async ofProjects(scope: Scope, projects: readonly string[]): Promise<Payment[]> {
+    const where = this.within(scope, { 'project.id': { $in: projects } });
+    return where ? this.model.find(where).sort({ 'project.id': 1, date: 1, _id: 1 }).lean<Payment[]>().exec() : [];
+  }
+
   /** All payments of a project, oldest first. At most 1 000. */
   ofProject(scope: Scope, project: string, session?: ClientSession): Promise<Payment[]> {
     return this.findMany(scope, { 'project.id': project }, 1000, { 'project.id': 1, date: 1, _id: 1 }, session);

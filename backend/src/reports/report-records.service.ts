@@ -31,6 +31,18 @@ export class ReportRecordsService {
     return this.versions.counting({ kind: 'system' }, project, session);
   }
 
+  /** The typed values, with their definitions, of the versions that count and of the pending ones named, for exports. */
+  values(projects: readonly string[], pending: readonly { report: string; n: number }[]): AsyncGenerator<StoredVersion> {
+    return this.versions.contents({ kind: 'system' }, projects, pending, {
+      project: 1, report: 1, seq: 1, counts: 1, 'content.values': 1, 'definitions.framework.indicators': 1, 'definitions.framework.outputs': 1, 'definitions.locations': 1,
+    });
+  }
+
+  /** The FACE as decided, of the versions that count, for exports. */
+  decided(projects: readonly string[]): AsyncGenerator<StoredVersion> {
+    return this.versions.contents({ kind: 'system' }, projects, [], { project: 1, report: 1, seq: 1, counts: 1, 'decision.face': 1 });
+  }
+
   /** The first report of each project that was never submitted, as far as the asker may see it. */
   nextOf(ctx: Ctx, projects: readonly string[]): Promise<Map<string, ReportListed>> {
     return this.reports.nextOf(ctx.scope, projects);

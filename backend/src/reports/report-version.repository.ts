@@ -28,6 +28,13 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
     return this.findMany(scope, { project, counts: true }, 500, { project: 1, counts: 1, seq: 1, _id: 1 }, session);
   }
 
+  /** Parts of the versions that count, of these projects, and of the named ones beside; by project and period, read as they are asked for. */
+  async *contents(scope: Scope, projects: readonly string[], pending: readonly { report: string; n: number }[], fields: Record<string, 1>): AsyncGenerator<StoredVersion> {
+    const counting = { project: { $in: projects }, counts: true };
+    const where = this.within(scope, pending.length === 0 ? counting : { $or: [counting, ...pending] });
+    if (where) yield* this.model.collection.find(where as never, { projection: fields, sort: { project: 1, seq: 1 }, batchSize: 50 }) as unknown as AsyncIterable<StoredVersion>;
+  }
+
   /** Writes an approval's decision into its version; what it said is never touched. */
   async decide(version: StoredVersion, decision: StoredDecision, session: ClientSession): Promise<StoredVersion> {
     await this.model.updateMany({ report: version.report, counts: true, _id: { $ne: version._id } } as never, { $set: { counts: false } }, { session });

@@ -16,6 +16,11 @@ export interface Options {
 export class Client {
   constructor(private readonly portal: Portal, private cookie = '') {}
 
+  /** For requests that this client cannot make, such as downloads of bytes. */
+  get sessionCookie(): string {
+    return this.cookie;
+  }
+
   static async signedIn(portal: Portal, email: string, password: string): Promise<Client> {
     const client = new Client(portal);
     const answer = await client.post('/auth/sign-in', { email, password });

@@ -30,7 +30,9 @@ export function buildSummary({ project, reports, versions, payments }: SummarySo
   return {
     ...own, grant, budgetTotal, budgetByCategory,
     outputs: framework.outputs.map(({ id, code, title }) => ({ id, code, title })),
-    indicators: framework.indicators.map(({ id, output, code, title, unit, countsPersons }) => ({ id, output, code, title, unit, countsPersons })),
+    indicators: framework.indicators.map(({ id, output, code, title, unit, measure, baseline, target, countsPersons }) => ({
+      id, output, code, title, unit, measure, baseline: baseline.value, target, countsPersons,
+    })),
     periods, payments: oldestFirst(payments), ...money, accepted, authorised, releasable: releaseLimit(authorised, money.released),
     burnRate: approved.length === 0 ? null : burnRate(accepted, phasedToDate(lines, newestApproved(periods))),
     byFunder: byFunder({ budget: grant, released: money.released, accepted, refunded: money.refunded }, project.funders),

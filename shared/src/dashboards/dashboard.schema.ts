@@ -8,6 +8,7 @@ import { several } from '../platform/list.schema.js';
 import { reference } from '../platform/reference.schema.js';
 import { projectStates } from '../projects/project.schema.js';
 import { reportClocks, reportStates } from '../reports/report.schema.js';
+import { measures } from '../results/framework.schema.js';
 import { indicatorStatuses } from '../results/progress.js';
 
 const theme = z.string().trim().min(1).max(40);
@@ -101,7 +102,8 @@ export const mapPlaces = z.object({
 export type MapPlaces = z.infer<typeof mapPlaces>;
 
 const indicatorRow = z.object({
-  id, output: id, code: z.string(), title: z.string(), unit: z.string(), countsPersons: z.boolean(),
+  id, output: id, code: z.string(), title: z.string(), unit: z.string(), measure: z.enum(measures), baseline: z.string().nullable(), target: z.string().nullable(),
+  countsPersons: z.boolean(),
   /** One value a period, in order; null = not approved yet, or not reported. */
   series: z.array(derived.nullable()), actual: derived.nullable(), progress: derived.nullable(), isTargetMet: z.boolean().nullable(), status: z.enum(indicatorStatuses).nullable(),
 });

@@ -30,7 +30,7 @@ export function aSummary({ n = 1, periods = [], ...given }: SummarySketch = {}):
     call: { id: idOf(901), code: 'CA', title: { en: 'Call' } }, lead: organisation(800 + n), consortium: [organisation(800 + n)], theme: 'capacities',
     countries: [{ code: 'DZ', percentage: '100' }], locations: [], funders: [{ organisation: idOf(700), share: '100' }], currency: 'EUR', start: '2009-07-01', end: '2010-12-31',
     grant: 100_000, budgetTotal: 120_000, budgetByCategory: { A: 100_000 }, outputs: [{ id: idOf(600), code: '1', title: 'Output' }],
-    indicators: (rows[0]?.approved?.indicators ?? []).map(({ indicator, output }, at) => ({ id: indicator, output, code: `1.${String(at + 1)}`, title: 'Indicator', unit: 'n', countsPersons: at === 0 })),
+    indicators: (rows[0]?.approved?.indicators ?? []).map(({ indicator, output }, at) => ({ id: indicator, output, code: `1.${String(at + 1)}`, title: 'Indicator', unit: 'n', measure: 'number' as const, baseline: '0', target: '10', countsPersons: at === 0 })),
     periods: rows, payments: [], openReleases: [], authorised: 0, released: 0, releasable: 0, accepted, refunded: 0, advanceBalance: -accepted,
     burnRate: burnRate(accepted, rows.reduce((total, row) => total + (row.approved ? row.planned : 0), 0)), byFunder: [], ...given,
   };

@@ -8,7 +8,7 @@ import type { Day, Id, Instant, Localised } from '../platform/id.schema.js';
 import type { Funder } from '../programmes/programme.schema.js';
 import type { ProjectState, ReportingPeriod } from '../projects/project.schema.js';
 import type { FaceRow, ReportState } from '../reports/report.schema.js';
-import type { Framework, Location } from '../results/framework.schema.js';
+import type { Framework, Location, Measure } from '../results/framework.schema.js';
 import type { PersonsReached } from '../results/persons.js';
 import type { IndicatorStatus } from '../results/progress.js';
 import type { Leaf } from '../results/value.schema.js';
@@ -89,7 +89,7 @@ export interface ProjectSummary extends SummaryProject {
   budgetTotal: Minor;
   budgetByCategory: Partial<Record<Category, Minor>>;
   outputs: { id: Id; code: string; title: string }[];
-  indicators: { id: Id; output: Id; code: string; title: string; unit: string; countsPersons: boolean }[];
+  indicators: { id: Id; output: Id; code: string; title: string; unit: string; measure: Measure; baseline: string | null; target: string | null; countsPersons: boolean }[];
   periods: PeriodSummary[];
   payments: PaymentFact[];
   openReleases: OpenRelease[];

@@ -6,5 +6,5 @@ import { FileService } from './file.service.js';
 import { FileStore } from './file-store.js';
 
 @Global()
-@Module({ controllers: [FileController], providers: [FileStore, FileRepository, FileRights, FileService], exports: [FileService, FileRights] })
+@Module({ controllers: [FileController], providers: [FileStore, FileRepository, FileRights, FileService], exports: [FileService, FileRights, FileStore] })
 export class FilesModule {}

@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { BackgroundJobRepository } from './background-job.repository.js';
+import { BackgroundJobs } from './background-jobs.js';
+import { JobController } from './job.controller.js';
 import { LeaseRepository } from './lease.repository.js';
 import { LeaseRunner } from './lease-runner.js';
 import { Maintenance } from './maintenance.js';
 
 @Global()
-@Module({ providers: [LeaseRepository, LeaseRunner, Maintenance], exports: [LeaseRunner] })
+@Module({ controllers: [JobController], providers: [LeaseRepository, LeaseRunner, Maintenance, BackgroundJobRepository, BackgroundJobs], exports: [LeaseRunner, BackgroundJobs] })
 export class JobsModule {}

@@ -1,0 +1,31 @@
+export const ar = {
+  sheets: { readMe: 'اقرأني', projects: 'المشاريع', indicators: 'المؤشرات', face: 'FACE', values: 'القيم', budget: 'الميزانية والفعلي', payments: 'المدفوعات', reports: 'التقارير' },
+  columns: {
+    project: 'المشروع', title: 'العنوان', state: 'الحالة', programme: 'البرنامج', call: 'الدعوة', partner: 'الشريك', theme: 'الموضوع', country: 'البلد', start: 'البداية', end: 'النهاية',
+    currency: 'العملة', grant: 'الميزانية (حصة الممول)', released: 'المصروف', accepted: 'المقبول', refunded: 'المسترد', balance: 'رصيد السلفة', burnRate: 'معدل الإنفاق',
+    persons: 'الأشخاص المستفيدون', measurable: 'المؤشرات القابلة للقياس', met: 'الأهداف المحققة', averageProgress: 'متوسط التقدم', output: 'المخرج', indicator: 'المؤشر',
+    indicatorTitle: 'عنوان المؤشر', unit: 'الوحدة', measure: 'القياس', baseline: 'خط الأساس', target: 'الهدف', period: 'الفترة', actual: 'الفعلي', progress: 'التقدم', status: 'الوضع',
+    periodStart: 'بداية الفترة', periodEnd: 'نهاية الفترة', line: 'البند', category: 'الفئة', description: 'الوصف', A: 'A المصرح به والقائم', B: 'B النفقات الفعلية',
+    C: 'C المقبول', D: 'D الرصيد', E: 'E الطلب الجديد', F: 'F المصرح به', G: 'G مجموع المصرح به', location: 'الموقع', sex: 'الجنس', age: 'العمر', otherDimensions: 'أبعاد أخرى',
+    value: 'القيمة', numerator: 'البسط', denominator: 'المقام', reportState: 'حالة التقرير', budget: 'الميزانية', rest: 'المتبقي', share: 'نسبة الإنفاق', kind: 'النوع', date: 'التاريخ', amount: 'المبلغ',
+    reference: 'المرجع', rate: 'السعر', reversedOn: 'أُلغي في', due: 'الاستحقاق', firstSubmitted: 'أول تقديم', punctuality: 'الالتزام بالموعد', submissions: 'عدد التقديمات', approved: 'اعتُمد في',
+    total: 'المجموع',
+  },
+  words: {
+    preparation: 'قيد الإعداد', signed_by_partner: 'وقّعه الشريك', declined: 'مرفوض', active: 'جارٍ', closing: 'قيد الإغلاق', closed: 'مغلق', suspended: 'معلّق',
+    terminated: 'منتهٍ قبل أوانه', cancelled: 'ملغى', ahead: 'متقدم', on_track: 'على المسار', behind: 'متأخر', off_track: 'خارج المسار', met: 'تحقق', not_met: 'لم يتحقق', no_data: 'لا بيانات',
+    draft: 'مسودة', submitted: 'مقدَّم', in_review: 'قيد المراجعة', changes_requested: 'أُعيد للتعديل', approved: 'معتمد', reopened: 'أُعيد فتحه', on_time: 'في الموعد', late: 'متأخر', missing: 'فات موعده',
+    release: 'صرف', refund: 'استرداد', recorded: 'مسجل', confirmed: 'مؤكد', reversed: 'ملغى', number: 'عدد', percentage: 'نسبة مئوية', ratio: 'نسبة', qualitative: 'نوعي',
+  },
+  readMe: {
+    title: 'مصنف المحفظة', made: 'أُعد في', approvedAsOf: 'الأرصدة في نهاية', newestApproval: 'أحدث اعتماد محسوب', projects: 'المشاريع', filters: 'المرشحات', none: 'لا شيء',
+    from: 'من', to: 'إلى', share: 'المبالغ هي حصة مؤسستكم في كل مشروع، أما النتائج فتُعرض كاملة.',
+    approved: 'الأرقام بيانات معتمدة. في «القيم» تظهر التقارير قيد المراجعة مع حالتها، وفي «FACE» و«الميزانية والفعلي» و«المؤشرات» لا تُحسب إلا التقارير المعتمدة.',
+    approvedOnly: 'لا يضم هذا الملف إلا بيانات معتمدة.',
+    empty: 'الخلية الفارغة تعني «لم يُبلَّغ»، والصفر قيمة.', money: 'المبالغ هي حصة الممول بعملة السطر، ولا تُجمع عملات مختلفة أبداً.',
+    persons: 'قد يُحسب الشخص أكثر من مرة.', progress: 'التقدم = (الفعلي − خط الأساس) / (الهدف − خط الأساس).',
+    balance: 'رصيد السلفة = المصروف − المقبول − المسترد. معدل الإنفاق = المقبول / الميزانية المجدولة حتى أحدث فترة معتمدة.', face: 'FACE: D = A − C وG = D + F.',
+    names: 'لبيانات كل ورقة اسم معرّف واحد في كل اللغات', meaning: 'المعنى',
+  },
+  filters: { programme: 'البرنامج', call: 'الدعوة', theme: 'الموضوع', country: 'البلد', partner: 'الشريك', funder: 'الممول', status: 'الحالة', from: 'من', to: 'إلى' },
+} as const;

@@ -1,0 +1,31 @@
+export const en = {
+  sheets: { readMe: 'Read me', projects: 'Projects', indicators: 'Indicators', face: 'FACE', values: 'Values', budget: 'Budget v actual', payments: 'Payments', reports: 'Reports' },
+  columns: {
+    project: 'Project', title: 'Title', state: 'State', programme: 'Programme', call: 'Call', partner: 'Partner', theme: 'Theme', country: 'Country', start: 'Start', end: 'End',
+    currency: 'Currency', grant: 'Budget (funder share)', released: 'Released', accepted: 'Accepted', refunded: 'Refunded', balance: 'Advance balance', burnRate: 'Burn rate',
+    persons: 'Persons reached', measurable: 'Measurable indicators', met: 'Targets met', averageProgress: 'Average progress', output: 'Output', indicator: 'Indicator',
+    indicatorTitle: 'Indicator title', unit: 'Unit', measure: 'Measure', baseline: 'Baseline', target: 'Target', period: 'Period', actual: 'Actual', progress: 'Progress', status: 'Status',
+    periodStart: 'Period start', periodEnd: 'Period end', line: 'Line', category: 'Category', description: 'Description', A: 'A authorised and outstanding', B: 'B actual expenditure',
+    C: 'C accepted', D: 'D balance', E: 'E new request', F: 'F authorised', G: 'G total authorised', location: 'Location', sex: 'Sex', age: 'Age', otherDimensions: 'Other dimensions',
+    value: 'Value', numerator: 'Numerator', denominator: 'Denominator', reportState: 'Report state', budget: 'Budget', rest: 'Left', share: 'Spent', kind: 'Kind', date: 'Date', amount: 'Amount',
+    reference: 'Reference', rate: 'Rate', reversedOn: 'Reversed on', due: 'Due', firstSubmitted: 'First submitted', punctuality: 'On time', submissions: 'Submissions', approved: 'Approved',
+    total: 'Total',
+  },
+  words: {
+    preparation: 'In preparation', signed_by_partner: 'Signed by the partner', declined: 'Declined', active: 'Active', closing: 'Closing', closed: 'Closed', suspended: 'Suspended',
+    terminated: 'Terminated', cancelled: 'Cancelled', ahead: 'Ahead', on_track: 'On track', behind: 'Behind', off_track: 'Off track', met: 'Met', not_met: 'Not met', no_data: 'No data',
+    draft: 'Draft', submitted: 'Submitted', in_review: 'In review', changes_requested: 'Sent back', approved: 'Approved', reopened: 'Reopened', on_time: 'On time', late: 'Late', missing: 'Overdue',
+    release: 'Release', refund: 'Refund', recorded: 'Recorded', confirmed: 'Confirmed', reversed: 'Reversed', number: 'Number', percentage: 'Percentage', ratio: 'Ratio', qualitative: 'Qualitative',
+  },
+  readMe: {
+    title: 'Portfolio workbook', made: 'Made', approvedAsOf: 'Stocks as of the end of', newestApproval: 'Newest approval that counts', projects: 'Projects', filters: 'Filters', none: 'none',
+    from: 'From', to: 'To', share: 'Amounts are the share of your organisation in each project; results are shown whole.',
+    approved: 'Figures are approved data. In “Values”, reports under review are included with their state; in “FACE”, “Budget v actual” and “Indicators” only approved reports count.',
+    approvedOnly: 'Only approved data are included.',
+    empty: 'An empty cell means “not reported”; zero is a value.', money: 'Amounts are the funder share, in the currency of the row. Different currencies are never added.',
+    persons: 'Persons reached may count a person more than once.', progress: 'Progress = (actual − baseline) / (target − baseline).',
+    balance: 'Advance balance = released − accepted − refunded. Burn rate = accepted / budget phased to the newest approved period.', face: 'FACE: D = A − C; G = D + F.',
+    names: 'Each sheet’s data carry a defined name, the same in every language', meaning: 'Meaning',
+  },
+  filters: { programme: 'Programme', call: 'Call', theme: 'Theme', country: 'Country', partner: 'Partner', funder: 'Funder', status: 'State', from: 'From', to: 'To' },
+} as const;

@@ -1,0 +1,31 @@
+export const fr = {
+  sheets: { readMe: 'Lisez-moi', projects: 'Projets', indicators: 'Indicateurs', face: 'FACE', values: 'Valeurs', budget: 'Budget et réalisé', payments: 'Paiements', reports: 'Rapports' },
+  columns: {
+    project: 'Projet', title: 'Titre', state: 'État', programme: 'Programme', call: 'Appel', partner: 'Partenaire', theme: 'Thème', country: 'Pays', start: 'Début', end: 'Fin',
+    currency: 'Devise', grant: 'Budget (part du bailleur)', released: 'Décaissé', accepted: 'Accepté', refunded: 'Remboursé', balance: 'Solde de l’avance', burnRate: 'Taux d’exécution',
+    persons: 'Personnes touchées', measurable: 'Indicateurs mesurables', met: 'Cibles atteintes', averageProgress: 'Avancement moyen', output: 'Produit', indicator: 'Indicateur',
+    indicatorTitle: 'Intitulé de l’indicateur', unit: 'Unité', measure: 'Mesure', baseline: 'Référence', target: 'Cible', period: 'Période', actual: 'Réalisé', progress: 'Avancement', status: 'Statut',
+    periodStart: 'Début de période', periodEnd: 'Fin de période', line: 'Ligne', category: 'Catégorie', description: 'Description', A: 'A autorisé et en cours', B: 'B dépenses réelles',
+    C: 'C accepté', D: 'D solde', E: 'E nouvelle demande', F: 'F autorisé', G: 'G total autorisé', location: 'Lieu', sex: 'Sexe', age: 'Âge', otherDimensions: 'Autres dimensions',
+    value: 'Valeur', numerator: 'Numérateur', denominator: 'Dénominateur', reportState: 'État du rapport', budget: 'Budget', rest: 'Reste', share: 'Dépensé', kind: 'Nature', date: 'Date', amount: 'Montant',
+    reference: 'Référence', rate: 'Taux', reversedOn: 'Annulé le', due: 'Échéance', firstSubmitted: 'Premier envoi', punctuality: 'Ponctualité', submissions: 'Envois', approved: 'Approuvé',
+    total: 'Total',
+  },
+  words: {
+    preparation: 'En préparation', signed_by_partner: 'Signé par le partenaire', declined: 'Refusé', active: 'En cours', closing: 'En clôture', closed: 'Clos', suspended: 'Suspendu',
+    terminated: 'Résilié', cancelled: 'Annulé', ahead: 'En avance', on_track: 'Conforme', behind: 'En retard', off_track: 'Hors trajectoire', met: 'Atteint', not_met: 'Non atteint', no_data: 'Sans données',
+    draft: 'Brouillon', submitted: 'Envoyé', in_review: 'En examen', changes_requested: 'Renvoyé', approved: 'Approuvé', reopened: 'Rouvert', on_time: 'À temps', late: 'Tardif', missing: 'En souffrance',
+    release: 'Décaissement', refund: 'Remboursement', recorded: 'Enregistré', confirmed: 'Confirmé', reversed: 'Annulé', number: 'Nombre', percentage: 'Pourcentage', ratio: 'Rapport', qualitative: 'Qualitatif',
+  },
+  readMe: {
+    title: 'Classeur du portefeuille', made: 'Établi le', approvedAsOf: 'Situation à la fin du', newestApproval: 'Dernière approbation prise en compte', projects: 'Projets', filters: 'Filtres', none: 'aucun',
+    from: 'Du', to: 'Au', share: 'Les montants sont la part de votre organisation dans chaque projet ; les résultats sont donnés en entier.',
+    approved: 'Les chiffres sont des données approuvées. Dans « Valeurs », les rapports en examen figurent avec leur état ; dans « FACE », « Budget et réalisé » et « Indicateurs », seuls les rapports approuvés comptent.',
+    approvedOnly: 'Seules les données approuvées figurent ici.',
+    empty: 'Une cellule vide signifie « non rapporté » ; zéro est une valeur.', money: 'Les montants sont la part du bailleur, dans la devise de la ligne. Des devises différentes ne sont jamais additionnées.',
+    persons: 'Une personne touchée peut être comptée plusieurs fois.', progress: 'Avancement = (réalisé − référence) / (cible − référence).',
+    balance: 'Solde de l’avance = décaissé − accepté − remboursé. Taux d’exécution = accepté / budget prévu jusqu’à la dernière période approuvée.', face: 'FACE : D = A − C ; G = D + F.',
+    names: 'Les données de chaque feuille portent un nom défini, le même dans toutes les langues', meaning: 'Signification',
+  },
+  filters: { programme: 'Programme', call: 'Appel', theme: 'Thème', country: 'Pays', partner: 'Partenaire', funder: 'Bailleur', status: 'État', from: 'Du', to: 'Au' },
+} as const;
