@@ -34,7 +34,11 @@ describe('exports', () => {
     return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()), type: answer.headers.get('content-type') ?? '' };
   };
   const workbookFor = async (who: keyof Grant['people'], query = ''): Promise<ReadWorkbook> => readWorkbook((await download(who, `/exports/portfolio.xlsx${query}`)).bytes);
-  const sheet = (workbook: ReadWorkbook, at: number): ReadSheet => workbook.sheets[at] ?? fail(`no sheet ${String(at)}`) as never;
+  const sheet = (workbook: ReadWorkbook, at: number): ReadSheet => {
+    const found = workbook.sheets[at];
+    if (!found) throw new Error(`There is no sheet ${String(at)}.`);
+    return found;
+  };
   const column = ({ rows }: ReadSheet, title: string, from = 1): (string | null)[] => {
     const at = rows[0]?.findIndex((cell) => cell?.text === title) ?? -1;
     expect([title, at >= 0]).toEqual([title, true]);

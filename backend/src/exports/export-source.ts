@@ -61,10 +61,10 @@ export class ExportRun {
   async *faces(): AsyncGenerator<{ project: ExportProject; lines: Project['lines']; versions: StoredVersion[] }> {
     for await (const batch of batches(this.projects())) {
       const ids = batch.map((project) => project.id);
-      const stored = await this.records.projects.byIds(this.ctx, ids);
+      const lines = await this.records.projects.linesByIds(this.ctx, ids);
       const versions = new Map<string, StoredVersion[]>();
       for await (const version of this.records.reports.decided(ids)) versions.set(version.project, [...(versions.get(version.project) ?? []), version]);
-      for (const project of batch) yield { project, lines: stored.get(project.id)?.lines ?? [], versions: versions.get(project.id) ?? [] };
+      for (const project of batch) yield { project, lines: lines.get(project.id) ?? [], versions: versions.get(project.id) ?? [] };
     }
   }
 

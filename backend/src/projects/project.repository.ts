@@ -40,7 +40,13 @@ export class ProjectRepository extends Repository<Project> {
   async headsByIds(scope: Scope, ids: readonly string[]): Promise<ProjectHead[]> {
     const visible = this.visible(scope);
     if (!visible || ids.length === 0) return [];
-    return (await this.model.find({ $and: [{ _id: { $in: [...new Set(ids)] } }, visible] } as never, headFields).lean().exec()) as unknown as ProjectHead[];
+    return await this.model.find({ $and: [{ _id: { $in: [...new Set(ids)] } }, visible] } as never, headFields).lean().exec();
+  }
+
+  /** The budget lines of these projects. */
+  async linesByIds(scope: Scope, ids: readonly string[]): Promise<Pick<Project, '_id' | 'lines'>[]> {
+    const where = this.within(scope, { _id: { $in: ids } });
+    return where ? this.model.find(where, { lines: 1 }).lean<Pick<Project, '_id' | 'lines'>[]>().exec() : [];
   }
 
   /** Projects in these states, by code: what waits for somebody. At most 200. */

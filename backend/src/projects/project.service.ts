@@ -89,6 +89,11 @@ export class ProjectService {
     return new Map((await this.projects.headsByIds(ctx.scope, ids)).map((project) => [project._id, project]));
   }
 
+  /** The budget lines of projects by id, as far as the asker may see them. */
+  async linesByIds(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Project['lines']>> {
+    return new Map((await this.projects.linesByIds(ctx.scope, ids)).map((project) => [project._id, project.lines]));
+  }
+
   /** The settings of a programme in force at the act's instant, and the day that its zone shows then. */
   async settingsOf(ctx: Ctx, programme: string, session?: Tx['session']): Promise<SettingsAt> {
     const settings = await this.programmes.settingsOn(programme, ctx.now.slice(0, 10), session);
