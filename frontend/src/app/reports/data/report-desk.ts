@@ -1,0 +1,102 @@
+import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { hasBlocking, type Finding } from '#shared/platform';
+import { blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportView, type ReportView } from '#shared/reports';
+import { leafFindings } from '#shared/results';
+import { Drafts } from '../../platform/drafts/drafts';
+import { Api } from '../../platform/http/api';
+import { SessionStore } from '../../platform/session/session-store';
+import { DraftBoard } from './draft-board';
+
+/** Codes that this page finds itself at every change; the server's findings of other codes stand until the next reading. */
+const liveCodes = new Set([
+  'quotient_part_missing', 'numerator_over_zero', 'negative_value', 'counted_twice', 'cell_not_of_report', 'location_partly_reported', 'face_missing', 'face_not_an_amount',
+  'values_missing', 'narrative_missing',
+]);
+
+/** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
+@Injectable()
+export class ReportDesk {
+  private readonly api = inject(Api);
+  private readonly drafts = inject(Drafts);
+  private readonly destroy = inject(DestroyRef);
+  private readonly session = inject(SessionStore);
+
+  readonly id = signal<string | undefined>(undefined);
+  readonly read = this.api.resource(reportView, () => { const id = this.id(); return id && `/reports/${id}`; });
+  /** The newest reading; stays while a new one is on its way. */
+  readonly view = linkedSignal<ReportView | undefined, ReportView | undefined>({
+    source: () => (this.read.hasValue() ? this.read.value() : undefined),
+    computation: (value, before) => value ?? before?.value,
+  });
+  readonly audience = computed((): 'staff' | 'partner' => (this.session.can('report.write') ? 'partner' : 'staff'));
+  readonly may = computed(() => new Set(this.view()?.allowedActions));
+
+  /** The boards live as long as the report is in the same state: a reading for new findings does not replace what is typed. */
+  private readonly opened = computed(() => {
+    const view = this.view();
+    return view && [view.id, view.state, view.submissions.length, this.may().has('edit'), this.may().has('decide')].join(' ');
+  });
+  readonly partner = computed(() => { const key = this.opened(); return key === undefined ? undefined : untracked(() => this.openPartner()); });
+  readonly officer = computed(() => { const key = this.opened(); return key === undefined ? undefined : untracked(() => this.openOfficer()); });
+
+  readonly face = computed(() => {
+    const view = this.view();
+    if (!view) return [];
+    const opening = new Map(view.face.map((row) => [row.line, row.A]));
+    const isDecided = view.state === 'approved';
+    return isDecided ? view.face : faceRows(view.definitions.lines, opening, this.partner()?.content().finance ?? [], this.officer()?.content().lines ?? []);
+  });
+  /** What the page finds by itself, at once, with what the server found at the last reading. */
+  readonly findings = computed((): readonly Finding[] => {
+    const view = this.view();
+    const board = this.partner();
+    if (!view || !board) return [];
+    if (!board.isEditable()) return view.findings;
+    const { values, narrative } = board.content();
+    const indicators = view.definitions.framework.indicators;
+    const missing = values.length === 0 ? [{ code: 'values_missing', severity: 'blocking' as const, pointer: '/values', params: {} }] : [];
+    const unsaid = narrative.achievements.trim() === '' ? [{ code: 'narrative_missing', severity: 'blocking' as const, pointer: '/narrative/achievements', params: { field: 'achievements' } }] : [];
+    return [
+      ...missing, ...unsaid,
+      ...indicators.flatMap((one) => leafFindings(one, values.filter((leaf) => leaf.indicator === one.id))),
+      ...partnerFaceFindings(this.face()),
+      ...view.findings.filter((one) => !liveCodes.has(one.code)),
+    ];
+  });
+  readonly isReady = computed(() => !hasBlocking(this.findings()));
+  readonly openComments = computed(() => this.view()?.comments.filter((one) => one.state === 'open') ?? []);
+
+  constructor() {
+    effect(() => {
+      const queues = [this.partner()?.draft?.queue, this.officer()?.draft?.queue];
+      const saved = queues.some((queue) => queue?.state() === 'saved' && queue.version() > untracked(() => this.view()?.version ?? 0));
+      if (saved) untracked(() => this.read.reload());
+    });
+  }
+
+  /** Sends what waits and answers the version to certify. */
+  async settled(part: 'partner' | 'officer'): Promise<number> {
+    const queue = (part === 'partner' ? this.partner() : this.officer())?.draft?.queue;
+    await queue?.flush();
+    return Math.max(queue?.version() ?? 0, this.view()?.version ?? 0);
+  }
+
+  private openPartner(): DraftBoard<ReportView['content'] & object> | undefined {
+    const view = this.view();
+    if (!view) return undefined;
+    const draft = this.may().has('edit') ? this.drafts.open(`/reports/${view.id}`, view.version, this.destroy) : null;
+    return new DraftBoard({
+      content: view.content ?? blankReport(), locate: locateReport(view.definitions), draft, currency: view.currency, findings: this.findings,
+    });
+  }
+
+  private openOfficer() {
+    const view = this.view();
+    if (!view) return undefined;
+    const draft = this.may().has('decide') ? this.drafts.open(`/reports/${view.id}/review`, view.version, this.destroy) : null;
+    const none = signal<readonly Finding[]>([]);
+    return new DraftBoard({
+      content: view.officer ?? blankOfficerPart(), locate: locateOfficerPart(view.definitions), draft, currency: view.currency, findings: none,
+    });
+  }
+}

@@ -1,0 +1,127 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { reportActed } from '#shared/reports';
+import { Api } from '../../platform/http/api';
+import { formatDay } from '../../platform/i18n/format-day';
+import { PluralPipe } from '../../platform/i18n/format-pipes';
+import { Languages } from '../../platform/i18n/languages';
+import { Texts } from '../../platform/i18n/texts';
+import { Act } from '../../ui/act';
+import { Confirmations } from '../../ui/confirm-dialog';
+import { Board, anchorOf } from '../../ui/field/board';
+import { Field } from '../../ui/field/field';
+import { PageHeader } from '../../ui/page-header';
+import { ProblemPanel } from '../../ui/problem-panel';
+import { Skeleton } from '../../ui/skeleton';
+import { injectUrlQuery } from '../../ui/url-query';
+import { PartnerBoard } from '../data/boards';
+import { elementsFor, sectionOf } from '../data/place-names';
+import { ReportDesk } from '../data/report-desk';
+import { shownClock, shownReport } from '../data/report-shown';
+import { CommentButton } from '../report-comments/comment-button';
+import { ReportChanges } from '../report-changes/report-changes';
+import { ReportCheck } from '../report-check/report-check';
+import { ReportComments } from '../report-comments/report-comments';
+import { ReportFinance } from '../report-finance/report-finance';
+import { ReportReview } from '../report-review/report-review';
+import { ReportValues } from '../report-values/report-values';
+
+const sections = ['values', 'narrative', 'finance', 'comments', 'check', 'review', 'changes'] as const;
+type Section = (typeof sections)[number];
+
+/** One report: the partner writes, checks and submits it; the officer reviews and decides. The section stands in the address. */
+@Component({
+  selector: 'app-report-page',
+  imports: [
+    CommentButton, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
+    ReportReview, ReportValues, RouterLink, Skeleton, TranslocoPipe,
+  ],
+  providers: [ReportDesk, { provide: Board, useClass: PartnerBoard }],
+  templateUrl: './report-page.html',
+  styleUrl: './report-page.scss',
+})
+export class ReportPage {
+  protected readonly desk = inject(ReportDesk);
+  private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
+  private readonly confirmations = inject(Confirmations);
+  private readonly query = injectUrlQuery();
+  readonly id = input.required<string>();
+  protected readonly act = new Act();
+  protected readonly paragraphs = ['achievements', 'challenges', 'lessons', 'nextSteps'] as const;
+
+  protected readonly shown = this.desk.view;
+  protected readonly sections = computed((): Section[] => {
+    const view = this.shown();
+    const isStaffSide = view?.officer !== null && this.desk.audience() === 'staff';
+    return sections.filter((one) =>
+      (one !== 'check' || this.desk.audience() === 'partner') && (one !== 'review' || isStaffSide) && (one !== 'changes' || (view?.submissions.length ?? 0) > 0)
+      && (one !== 'comments' || isStaffSide || (view?.comments.length ?? 0) > 0));
+  });
+  protected readonly section = computed((): Section => this.sections().find((one) => one === this.query.one('section')) ?? 'values');
+  protected readonly title = computed(() => {
+    const view = this.shown();
+    return view ? this.texts.say('reports.of', { from: formatDay(view.period.start, this.languages.current()), to: formatDay(view.period.end, this.languages.current()) }) : '';
+  });
+  protected readonly crumbs = computed(() => {
+    const view = this.shown();
+    return view ? [{ text: this.texts.say('reports.title'), link: '/reports' }, { text: `${view.project.code} ${view.project.title}`, link: ['/projects', view.project.id] }] : [];
+  });
+  protected readonly state = computed(() => { const view = this.shown(); return view ? shownReport(view.state, this.texts, this.desk.audience()) : null; });
+  protected readonly due = computed(() => {
+    const view = this.shown();
+    if (!view) return null;
+    if (view.clock) return { ...shownClock(view.clock, this.texts), text: this.texts.say('reports.dueOn', { clock: this.texts.say(`reports.clock.${view.clock}`), day: formatDay(view.period.due, this.languages.current()) }) };
+    return view.isLate ? { text: this.texts.say('reports.late'), tone: 'warn' as const } : null;
+  });
+  protected readonly left = computed(() => this.desk.partner()?.draft?.left ?? []);
+  protected readonly open = computed(() => this.desk.openComments().length);
+
+  constructor() {
+    effect(() => { this.desk.id.set(this.id()); });
+  }
+
+  protected restore(): void {
+    const board = this.desk.partner();
+    for (const { pointer, value } of this.left()) board?.put(pointer, value);
+    board?.draft?.discard();
+    this.desk.read.reload();
+  }
+
+  protected discard(): void {
+    this.desk.partner()?.draft?.discard();
+    this.desk.read.reload();
+  }
+
+  /** Goes to the section of a place, then to the place itself. */
+  protected async go(pointer: string): Promise<void> {
+    this.desk.partner()?.askForMissing();
+    await this.query.set({ section: pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer) });
+    setTimeout(() => {
+      const element = elementsFor(pointer).map((one) => document.getElementById(anchorOf(one))).find((one) => one !== null);
+      element?.scrollIntoView({ block: 'center' });
+      element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
+    });
+  }
+
+  protected async startReview(): Promise<void> {
+    await this.run('start-review', {});
+  }
+
+  protected async reopen(): Promise<void> {
+    const said = await this.confirmations.ask({
+      title: this.texts.say('reports.reopen.title'), text: this.texts.say('reports.reopen.text'), act: this.texts.say('reports.reopen.act'), isDangerous: true, reason: { label: this.texts.say('common.reason') },
+    });
+    if (said) await this.run('reopen', { reason: said.reason });
+  }
+
+  private async run(action: string, body: unknown): Promise<void> {
+    const version = this.shown()?.version ?? 0;
+    if (await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.id()}/${action}`, body, { ifMatch: version }))) this.desk.read.reload();
+  }
+}

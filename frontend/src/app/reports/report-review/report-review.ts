@@ -1,0 +1,101 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatMoney } from '#shared/money';
+import { faceTotals, findingKey, officerFaceFindings, outputStatuses, reportActed } from '#shared/reports';
+import { worstStatus, type IndicatorStatus } from '#shared/results';
+import { Api } from '../../platform/http/api';
+import { Languages } from '../../platform/i18n/languages';
+import { Texts } from '../../platform/i18n/texts';
+import { Act } from '../../ui/act';
+import { Confirmations } from '../../ui/confirm-dialog';
+import { Board } from '../../ui/field/board';
+import { Field } from '../../ui/field/field';
+import { FindingTexts } from '../../ui/field/finding-texts';
+import { ProblemPanel } from '../../ui/problem-panel';
+import { OfficerBoard } from '../data/boards';
+import { placeOf } from '../data/place-names';
+import { ReportDesk } from '../data/report-desk';
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The officer's decision: a rating per output, waivers, what is still undecided; then send back or approve (domain 3). */
+@Component({
+  selector: 'app-report-review',
+  imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe],
+  providers: [{ provide: Board, useClass: OfficerBoard }],
+  templateUrl: './report-review.html',
+})
+export class ReportReview {
+  protected readonly desk = inject(ReportDesk);
+  private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
+  private readonly confirmations = inject(Confirmations);
+  private readonly findingTexts = inject(FindingTexts);
+  readonly go = output<string>();
+  protected readonly act = new Act();
+
+  protected readonly statuses = computed(() => outputStatuses.map((value) => ({ value, text: this.texts.say(`reports.status.${value}`) })));
+  protected readonly outputs = computed(() => {
+    const view = this.desk.view();
+    const figures = new Map(view?.figures.map((one) => [one.indicator, one.status as IndicatorStatus | null]));
+    return view?.definitions.framework.outputs.map((output) => {
+      const own = view.definitions.framework.indicators.filter((one) => one.output === output.id).map((one) => figures.get(one.id) ?? null);
+      const said = view.content?.statuses.find((one) => one.output === output.id)?.status ?? null;
+      return { output, suggested: worstStatus(own), partner: said };
+    }) ?? [];
+  });
+  /** What stands in the way of an approval, each a place to go to. */
+  protected readonly obstacles = computed(() => {
+    const view = this.desk.view();
+    const part = this.desk.officer()?.content();
+    if (!view || !part) return [];
+    const limits = { grant: view.totals.grantLeft.minor, authorisedBefore: 0, releasedOnIt: 0 };
+    const rated = new Set(part.ratings.filter((one) => one.status !== null).map((one) => one.output));
+    const missing = view.definitions.framework.outputs.filter((one) => !rated.has(one.id)).map((one) => ({ code: 'rating_missing', severity: 'blocking' as const, pointer: `/ratings/${one.id}/status`, params: {} }));
+    const left = view.findings.filter((one) => one.severity === 'blocking' && !part.waivers.some((waiver) => waiver.finding === findingKey(one) && waiver.text.trim()));
+    return [...left, ...officerFaceFindings(this.desk.face(), part.lines, limits), ...missing].map((one) => ({
+      pointer: one.pointer, place: placeOf(one.pointer, view.definitions, this.texts), text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => view.currency }),
+      waiver: one.pointer.startsWith('/lines') || one.pointer.startsWith('/ratings') ? null : `/waivers/${escaped(findingKey(one))}`,
+    }));
+  });
+  protected readonly unsent = computed(() => this.desk.officer()?.content().comments.length ?? 0);
+  protected readonly mayDecide = computed(() => this.desk.may().has('decide'));
+  protected readonly open = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved').length ?? 0);
+  protected readonly mayApprove = computed(() => this.desk.may().has('approve') && this.obstacles().length === 0 && this.unsent() === 0 && !this.act.isBusy());
+
+  protected suggest(): void {
+    for (const { output, suggested } of this.outputs()) {
+      if (this.desk.officer()?.value(`/ratings/${output.id}/status`) == null && suggested) this.desk.officer()?.put(`/ratings/${output.id}/status`, suggested);
+    }
+  }
+
+  protected status(status: string | null): string {
+    return status ? this.texts.say(`reports.status.${status}`) : '–';
+  }
+
+  protected async sendBack(): Promise<void> {
+    const n = this.unsent() + this.desk.openComments().length;
+    const said = await this.confirmations.ask({ title: this.texts.say('reports.sendBack.title'), text: this.texts.plural('reports.sendBack.text', n), act: this.texts.say('reports.sendBack.act') });
+    if (said) await this.run('request-changes', { message: '' });
+  }
+
+  protected async approve(): Promise<void> {
+    const view = this.desk.view();
+    const totals = faceTotals(this.desk.face());
+    const money = (minor: number | null): string => formatMoney({ minor: minor ?? 0, currency: view?.currency ?? 'EUR' }, this.languages.current());
+    const said = await this.confirmations.ask({
+      title: this.texts.say('reports.approve.title'), text: this.texts.say('reports.approve.text', { accepted: money(totals.C), spent: money(totals.B), authorised: money(totals.F), requested: money(totals.E) }),
+      act: this.texts.say('reports.approve.act'),
+    });
+    if (said) await this.run('approve', {});
+  }
+
+  private async run(action: string, body: unknown): Promise<void> {
+    const version = await this.desk.settled('officer');
+    const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.desk.id() ?? ''}/${action}`, body, { ifMatch: version }));
+    if (done) this.desk.read.reload();
+  }
+}

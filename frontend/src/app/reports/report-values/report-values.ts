@@ -1,0 +1,60 @@
+import { Component, computed, inject } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatDecimal } from '#shared/numbers';
+import { findingKey, outputStatuses } from '#shared/reports';
+import { worstStatus, type IndicatorStatus } from '#shared/results';
+import { DecimalPipe } from '../../platform/i18n/format-pipes';
+import { Languages } from '../../platform/i18n/languages';
+import { Texts } from '../../platform/i18n/texts';
+import { Field } from '../../ui/field/field';
+import { FindingTexts } from '../../ui/field/finding-texts';
+import { anchorOf } from '../../ui/field/board';
+import { ProgressBar } from '../../ui/progress-bar';
+import { CommentButton } from '../report-comments/comment-button';
+import { ReportDesk } from '../data/report-desk';
+import { ValueGrid } from './value-grid';
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
+@Component({
+  selector: 'app-report-values',
+  imports: [CommentButton, DecimalPipe, Field, ProgressBar, TranslocoPipe, ValueGrid],
+  templateUrl: './report-values.html',
+  styleUrl: './report-values.scss',
+})
+export class ReportValues {
+  protected readonly desk = inject(ReportDesk);
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
+  private readonly findingTexts = inject(FindingTexts);
+  protected readonly anchorOf = anchorOf;
+
+  protected readonly outputs = computed(() => {
+    const view = this.desk.view();
+    if (!view) return [];
+    const figures = new Map(view.figures.map((one) => [one.indicator, one]));
+    return view.definitions.framework.outputs.map((output) => {
+      const indicators = view.definitions.framework.indicators.filter((one) => one.output === output.id);
+      const statuses = indicators.map((one) => (figures.get(one.id)?.status ?? null) as IndicatorStatus | null);
+      return { output, suggested: worstStatus(statuses), indicators: indicators.map((indicator) => ({ indicator, figures: figures.get(indicator.id) })) };
+    });
+  });
+  protected readonly statuses = computed(() => outputStatuses.map((value) => ({ value, text: this.texts.say(`reports.status.${value}`) })));
+
+  /** Soft findings of an indicator, each with the pointer of its explanation. */
+  protected soft(indicator: string): { text: string; pointer: string }[] {
+    return this.desk.findings().filter((one) => one.severity === 'soft' && one.pointer === `/values/${indicator}`).map((one) => ({
+      text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => '' }), pointer: `/explanations/${escaped(findingKey(one))}`,
+    }));
+  }
+
+  protected before(series: readonly (string | null)[] | undefined): string {
+    const at = this.desk.view()?.definitions.periodIndex ?? 0;
+    return (series ?? []).slice(0, at).map((one) => formatDecimal(one, this.languages.current(), { max: 2 }) || '–').join(' · ');
+  }
+
+  protected status(status: string | null | undefined): string {
+    return status ? this.texts.say(`reports.status.${status}`) : '–';
+  }
+}
