@@ -33,6 +33,7 @@ describe('reports', () => {
       { pointer: cell, value: '12', base: 1 }, { pointer: '/narrative/challenges', value: 'Rain', base: 1 },
     ]);
     expect(second.body.results.map((r) => (r.status === 'refused' ? r.code : r.status))).toEqual(['conflict', 'unknown_row', 'not_of_type', 'saved', 'saved']);
+    expect(second.body.results[0]).toEqual(jasmine.objectContaining({ theirs: '12', by: 'A partner_editor', version: 2 }));
     const view = await get('editor', `/reports/${report}`);
     expect([view.body.content?.narrative.lessons, view.body.content?.values.map((v) => v.value), view.headers.get('etag')]).toEqual(['Bees', ['12'], '"3"']);
     expect((await grant.people.coApplicant.client.patch(`/reports/${report}`, [{ pointer: cell, value: '1', base: 3 }])).status).toBe(403);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import { locateOfficerPart, locateReport, reportChanges, type OfficerPart, type ReportContent, type ReportDiff, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission } from '#shared/reports';
 import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
@@ -68,10 +68,17 @@ export class ReportService {
       const stamp = { next: report.version + 1, by: actor(ctx) ?? 'system', at: ctx.now };
       const definitions = action === 'edit' ? definitionsNow(open) : await this.definitionsOf(report, tx.session);
       const outcome = applyPatches(draft, changes, entries, part.locate(definitions), stamp);
-      if (!outcome.hasChanged) return { version: report.version, results: outcome.results };
+      const results = await this.named(outcome.results);
+      if (!outcome.hasChanged) return { version: report.version, results };
       const saved = await this.reports.replace({ ...report, ...part.set(outcome.draft, outcome.changes) }, tx.session);
-      return { version: saved.version, results: outcome.results };
+      return { version: saved.version, results };
     });
+  }
+
+  /** Conflicts tell who wrote, by name. */
+  private async named(results: readonly PatchResult[]): Promise<PatchResult[]> {
+    const names = await this.people.names(results.map((one) => (one.status === 'conflict' ? one.by : null)));
+    return results.map((one) => (one.status === 'conflict' && one.by !== null ? { ...one, by: names.get(one.by) ?? one.by } : one));
   }
 
   private async definitionsOf(report: Report, session: Tx['session']): Promise<StoredVersion['definitions']> {
