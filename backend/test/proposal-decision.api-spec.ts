@@ -2,9 +2,11 @@ import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
 import type { ProjectView } from '#shared/projects';
 import type { Applicants, ProposalView, Ranking, ReviewView } from '#shared/proposals';
+import { ReviewRepository } from '../src/proposals/review.repository.js';
 import { brokenAt, codesOf } from './support/answers.js';
 import { aCall, aProgramme } from './support/calls.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
+import { stagesOf } from './support/plans.js';
 import { startPortal, type Portal } from './support/portal.js';
 import { anAwardedProposal, aProposal, aStaff, inReview, recommended, reviewBy, reviewed, submitted, type ProposalAt } from './support/proposals.js';
 
@@ -66,6 +68,21 @@ describe('deciding on a proposal', () => {
     const stranger = await aPerson(portal, 'partner_editor');
     expect((await stranger.client.get(`/proposals/${at.view.id}/history`)).status).toBe(404);
     expect((await at.staff.reviewers[0]!.client.get(`/proposals/${at.view.id}/history`)).status).toBe(403);
+  });
+
+  it('lists reviews within what each may see, without scanning the collection', async () => {
+    const at = await inReview(await submitted(await aProposal(portal)));
+    const list = async (who: PersonAt, query = '') => (await who.client.get<{ items: ReviewView[] }>(`/reviews?limit=200${query}`)).body.items.filter((one) => one.proposal.id === at.view.id).length;
+    expect([await list(at.staff.officer), await list(at.staff.reviewers[0]!), await list(at.staff.officer, '&mine=true'), await list(at.staff.officer, '&status=completed')]).toEqual([2, 1, 0, 0]);
+    expect((await at.consortium.editor.client.get('/reviews')).status).toBe(403);
+    const repository = portal.app.get(ReviewRepository);
+    const scope = (role: 'reviewer' | 'programme_officer', programmes: 'all' | string[]) =>
+      ({ kind: 'person' as const, id: freshId(), grants: [{ id: freshId(), role, organisation: freshId(), programmes }] });
+    for (const who of [scope('reviewer', 'all'), scope('programme_officer', 'all'), scope('programme_officer', [freshId()])]) {
+      for (const filter of [{}, { status: ['assigned' as const] }, { reviewer: freshId() }]) for (const field of ['due', 'updatedAt']) {
+        expect(stagesOf(await repository.explain(who, filter, { [field]: 1, _id: 1 }))).not.toContain('COLLSCAN');
+      }
+    }
   });
 
   describe('at screening', () => {

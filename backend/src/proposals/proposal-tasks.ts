@@ -55,7 +55,9 @@ export class ProposalTasks implements TaskSource, OnModuleInit {
 
   private async ofProposals(ctx: Ctx): Promise<Task[]> {
     if (!hasPermission(ctx.scope, 'proposal.read')) return [];
-    const [found, memberships] = await Promise.all([this.proposals.inStates(ctx.scope, states), this.standing.membershipsOf(ctx)]);
+    const concerned = states.filter((state) => duties[state]?.some(({ permission }) => hasPermission(ctx.scope, permission)));
+    if (concerned.length === 0) return [];
+    const [found, memberships] = await Promise.all([this.proposals.inStates(ctx.scope, concerned), this.standing.membershipsOf(ctx)]);
     const today = ctx.now.slice(0, 10);
     return found
       .filter((one) => !isPast(one, ctx.now) && !isBarredFrom(one, actor(ctx), memberships, today))

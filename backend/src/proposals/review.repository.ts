@@ -9,6 +9,7 @@ import { bySides } from '../platform/database/sides.js';
 import { reviewModel, type Review } from './review.schema.js';
 
 export interface ReviewFilter {
+  readonly reviewer?: string | undefined;
   readonly status?: readonly ReviewState[] | undefined;
 }
 
@@ -45,6 +46,6 @@ export class ReviewRepository extends Repository<Review> {
   }
 }
 
-function whereOf({ status }: ReviewFilter): Where {
-  return status === undefined ? {} : { state: { $in: status } };
+function whereOf({ reviewer, status }: ReviewFilter): Where {
+  return { ...(reviewer === undefined ? {} : { reviewer }), ...(status === undefined ? {} : { state: { $in: status } }) };
 }

@@ -52,8 +52,9 @@ export class ReviewService {
     private readonly transactions: Transactions,
   ) {}
 
-  async list(ctx: Ctx, { sort, limit, cursor, count, ...filter }: ReviewQuery): Promise<Page<ReviewView>> {
-    const page = await this.reviews.list(ctx.scope, filter, { sort: sortOf(sort, reviewSorts), limit, cursor, count });
+  async list(ctx: Ctx, { sort, limit, cursor, count, status, mine }: ReviewQuery): Promise<Page<ReviewView>> {
+    const reviewer = mine === true ? (actor(ctx) ?? '') : undefined;
+    const page = await this.reviews.list(ctx.scope, { status, reviewer }, { sort: sortOf(sort, reviewSorts), limit, cursor, count });
     return { ...page, items: await this.viewsOf(ctx, page.items) };
   }
 

@@ -116,10 +116,11 @@ export const proposalQuery = listQuery.extend({
 export type ProposalQuery = z.infer<typeof proposalQuery>;
 /** Sorts of the list of reviews. */
 export const reviewSorts = { due: 'due', updatedAt: 'updatedAt' } as const;
-/** GET /reviews: the asker's own assignments, or those of a programme's staff. */
+/** GET /reviews: what the asker may see, a programme's staff all; `mine`: the asker's own assignments only. */
 export const reviewQuery = listQuery.extend({
   sort: z.enum(['due', '-due', 'updatedAt', '-updatedAt']).default('due'),
   status: several(z.enum(reviewStates)),
+  mine: z.stringbool().optional(),
 }).strict();
 export type ReviewQuery = z.infer<typeof reviewQuery>;
 /** GET /proposals/{id}/versions/{n}: what was submitted, with the hash that the audit trail carries. */
