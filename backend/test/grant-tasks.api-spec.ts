@@ -2,6 +2,8 @@ import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { PaymentService } from '../src/payments/payment.service.js';
+import { settings } from '#shared/programmes';
+import { ReportCalendar } from '../src/reports/report-calendar.service.js';
 import { AuditVerifier } from '../src/platform/audit/audit-verifier.js';
 import { newId } from '../src/platform/context/new-id.js';
 import { TaskSources } from '../src/platform/tasks/task-sources.js';
@@ -59,6 +61,26 @@ describe('what waits on a grant', () => {
     expect((await portal.app.get(AuditVerifier).verify()).faults).toEqual([]);
     expect((await grant.people.stranger.client.get(`/projects/${grant.project}/history`)).status).toBe(404);
     expect((await grant.people.donor.client.get(`/projects/${grant.project}/history`)).status).toBe(403);
+  });
+
+  it('is due by the zone of the programme, also when that changes', async () => {
+    const grant = await aGrant(portal);
+    const reporting = new Reporting(portal, grant);
+    const report = await reporting.submitted(1, '2025-04-02');
+    const calendar = portal.app.get(ReportCalendar);
+    expect(await calendar.keep(noon('2025-05-01'))).toBe(0);
+    const zoned = [{ validFrom: '2025-06-01', settings: settings.parse({ timeZone: 'Africa/Casablanca' }) }];
+    await portal.connection.collection('programmes').updateOne({ _id: grant.programme as never }, { $set: { settings: zoned } });
+    expect(await calendar.keep(noon('2025-05-31'))).toBe(0);
+    expect(await calendar.keep(noon('2025-06-01'))).toBe(1);
+    const project = await storedProject(portal, grant.project);
+    expect(project.periods.map((period) => period.dueEndsAt)).toEqual([
+      '2025-05-01T00:00:00.000Z', '2025-07-30T23:00:00.000Z', '2025-10-30T23:00:00.000Z', '2026-03-02T00:00:00.000Z',
+    ]);
+    const stored = await portal.connection.collection('reports').find({ 'project.id': grant.project }).sort({ seq: 1 }).toArray();
+    expect(stored.map((one) => one['dueEndsAt'] as string)).toEqual(project.periods.map((period) => period.dueEndsAt));
+    expect(stored[0]?.['_id'] as unknown).toBe(report);
+    expect([await calendar.keep(noon('2025-06-02')), await portal.app.get(SummaryService).isRight(project)]).toEqual([0, true]);
   });
 
   it('stands in a summary that a forged figure would betray', async () => {

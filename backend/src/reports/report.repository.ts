@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Scope } from '#shared/accounts';
-import { clockStateConditions, type ClockCondition, type ClockState } from '#shared/calendar';
+import { clockStateConditions, type ClockCondition, type ClockInstants, type ClockState, type PeriodDays } from '#shared/calendar';
 import type { DatedSettings } from '#shared/programmes';
 import type { ReportState } from '#shared/reports';
 import type { Leaf } from '#shared/results';
@@ -26,6 +26,13 @@ export interface ReportFilter {
 const standingFields = {
   seq: 1, period: 1, isFinal: 1, state: 1, dueEndsAt: 1, opensAt: 1, endsAt: 1, firstSubmittedAt: 1, submittedAt: 1, submissions: 1, requested: 1, approval: 1,
 } as const;
+/** Days of a period that some projects of a programme share, and the instant at which their due day ends as it is stored. */
+export interface OpenPeriod {
+  readonly programme: string;
+  readonly days: PeriodDays;
+  readonly dueEndsAt: string;
+  readonly projects: string[];
+}
 /** A report with the records that its acts ask about, as one read finds them. */
 export interface ReportWithSurroundings {
   readonly report: Report;
@@ -95,6 +102,27 @@ export class ReportRepository extends Repository<Report> {
     const visible = this.visible(scope);
     if (!visible) return [];
     return (await this.model.find({ $and: [visible, where] } as never, rowFields).sort({ dueEndsAt: 1, _id: 1 }).limit(200).lean().exec()) as unknown as ReportListed[];
+  }
+
+  /** The periods of which some report was never submitted, by programme and days, with their projects. */
+  async openPeriods(scope: Scope): Promise<OpenPeriod[]> {
+    const visible = this.visible(scope);
+    if (!visible) return [];
+    return this.model.aggregate<OpenPeriod>([
+      { $match: { $and: [{ firstSubmittedAt: null }, visible] } },
+      {
+        $group: {
+          _id: { programme: '$access.programme', start: '$period.start', end: '$period.end', due: '$period.due', dueEndsAt: '$dueEndsAt' }, projects: { $addToSet: '$project.id' },
+        },
+      },
+      { $project: { _id: 0, projects: 1, programme: '$_id.programme', dueEndsAt: '$_id.dueEndsAt', days: { start: '$_id.start', end: '$_id.end', due: '$_id.due' } } },
+    ]).exec();
+  }
+
+  /** Writes the instants of a period anew, where nothing was submitted. They are no field of anybody's, so the version stays. */
+  async setInstants(id: string, instants: Omit<ClockInstants, 'firstSubmittedAt'>, session: ClientSession): Promise<void> {
+    const set = { ...instants, 'period.dueEndsAt': instants.dueEndsAt };
+    await this.model.collection.updateOne({ _id: id, firstSubmittedAt: null } as never, { $set: set }, { session });
   }
 
   explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { SummaryModule } from '../dashboards/summary.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
 import { ReportApprovalService } from './report-approval.service.js';
+import { ReportCalendar } from './report-calendar.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportDesk } from './report-desk.js';
 import { ReportRecordsModule } from './report-records.module.js';
@@ -14,7 +15,7 @@ import { ReportSubmissionService } from './report-submission.service.js';
 @Module({
   imports: [ReportRecordsModule, ProjectsModule, SummaryModule],
   controllers: [ReportController, ReportReviewController],
-  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks],
+  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks, ReportCalendar],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })
 export class ReportsModule {}
