@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PatchAnswer } from '#shared/platform';
 import type { ProposalRow, ProposalVersion, ProposalView } from '#shared/proposals';
 import { ProposalRepository } from '../src/proposals/proposal.repository.js';
-import { codesOf } from './support/answers.js';
+import { brokenAt, codesOf } from './support/answers.js';
 import { aCall, aProgramme } from './support/calls.js';
 import { anOrganisation, aPerson, freshId, type PersonAt } from './support/people.js';
 import { stagesOf } from './support/plans.js';
@@ -25,6 +25,8 @@ describe('writing a proposal', () => {
       expect((await editor.client.post<ProposalView>('/proposals', body)).body.state).toBe('draft');
       expect((await editor.client.post('/proposals', body)).status).toBe(201);
       expect((await editor.client.post('/proposals', { ...body, title: 'Others' })).body['code']).toBe('id_used');
+      const strange = await editor.client.post('/proposals', { ...body, id: [freshId()], title: { $ne: '' }, $where: '1' });
+      expect([strange.status, brokenAt(strange.body).map((one) => one.split(' ')[0]).sort()]).toEqual([400, ['/$where', '/id', '/title']]);
       const stranger = await aPerson(portal, 'partner_editor');
       expect((await stranger.client.post('/proposals', { ...body, id: freshId() })).status).toBe(403);
       expect((await stranger.client.post('/proposals', { ...body, id: freshId(), call: freshId(), lead: stranger.organisation })).status).toBe(404);
@@ -79,9 +81,12 @@ describe('writing a proposal', () => {
         { pointer: `/lines/${freshId()}/unitCost`, value: 5, base: view.version },
         { pointer: '/state', value: 'awarded', base: view.version },
         { pointer: '/__proto__/polluted', value: true, base: view.version },
+        { pointer: '/context', value: { $gt: '' }, base: view.version },
+        { pointer: '/context', value: ['a', 'b'], base: view.version },
+        { pointer: `/lines/${line}/constructor`, value: 1, base: view.version },
       ]);
       expect(mine.status).toBe(200);
-      expect(mine.body.results.map((one) => (one.status === 'refused' ? one.code : one.status))).toEqual(['conflict', 'saved', 'not_of_type', 'unknown_row', 'part_not_open', 'part_not_open']);
+      expect(mine.body.results.map((one) => (one.status === 'refused' ? one.code : one.status))).toEqual(['conflict', 'saved', 'not_of_type', 'unknown_row', 'part_not_open', 'part_not_open', 'not_of_type', 'not_of_type', 'unknown_field']);
       expect(mine.body.results[0]).toEqual(jasmine.objectContaining({ theirs: 'Twenty schools.', by: 'A partner_signatory' }));
       const after = await read(editor.client, view.id);
       expect([after.content.summary, after.content.lines[0]?.quantity, after.version]).toEqual(['Twenty schools.', '2.5', view.version + 2]);
@@ -215,6 +220,8 @@ describe('writing a proposal', () => {
       expect((await list(`lead=${await anOrganisation(portal)}`)).body.items).toEqual([]);
       expect((await list('status=asleep')).status).toBe(400);
       expect((await list('sort=secret')).status).toBe(400);
+      expect((await list('status[$ne]=draft')).status).toBe(400);
+      expect((await list('sort=-mean')).status).withContext('scores are the staff\'s').toBe(403);
       expect(made.length).toBe(3);
     });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { hasPermission } from '#shared/accounts';
 import { callPhase } from '#shared/calls';
 import { applyPatches, hasBlocking, rule, type HistoryQuery, type PatchAnswer, type PatchEntry, type PatchResult, type PersonRef } from '#shared/platform';
 import {
@@ -55,6 +56,7 @@ export class ProposalService implements OnModuleInit {
   }
 
   async list(ctx: Ctx, { sort, limit, cursor, count, ...filter }: ProposalQuery): Promise<Page<ProposalRow>> {
+    if (sort.endsWith('mean') && !hasPermission(ctx.scope, 'proposal.rank')) throw new Problem('not_allowed', 'Only staff may sort by scores.');
     const page = await this.proposals.list(ctx.scope, filter, { sort: sortOf(sort, proposalSorts), limit, cursor, count });
     return { ...page, items: page.items.map((one) => proposalRowOf(one, ctx.scope, ctx.language)) };
   }
