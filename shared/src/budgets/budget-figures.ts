@@ -1,8 +1,8 @@
 import type { Minor } from '../money/money.schema.js';
 import { sumMinor } from '../money/sum-money.js';
 import type { Decimal, Derived } from '../numbers/decimal.schema.js';
-import { compare, fraction, rational, divide, type Rational } from '../numbers/rational.js';
-import { toDecimalString } from '../numbers/rounding.js';
+import { compare, fraction, multiply, rational, divide, type Rational } from '../numbers/rational.js';
+import { roundHalfEven, toDecimalString } from '../numbers/rounding.js';
 import { categories } from './budget.schema.js';
 import type { BudgetLine, Category } from './budget.schema.js';
 
@@ -28,6 +28,13 @@ function sourceTotals(lines: readonly BudgetLine[]): SourceTotals {
     partnerCash: sumMinor(lines.map((line) => line.partnerCash)),
     inKind: sumMinor(lines.map((line) => line.inKind)),
   };
+}
+
+/** Quantity × unit cost × times, half-even to the minor unit; null while one is open or the product is larger than money can be. */
+export function lineTotal({ quantity, unitCost, times }: Pick<BudgetLine, 'quantity' | 'unitCost' | 'times'>): Minor | null {
+  if (quantity === null || unitCost === null || times === null) return null;
+  const total = Number(roundHalfEven(multiply(multiply(rational(quantity), rational(unitCost)), rational(times))));
+  return Number.isSafeInteger(total) ? total : null;
 }
 
 /** The grant: the sum of the funder shares (domain 5). */
