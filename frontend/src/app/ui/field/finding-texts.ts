@@ -4,7 +4,7 @@ import { formatDecimal, parseRational, roundHalfEven } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
 import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
-import { Texts, type TextParams } from '../../platform/i18n/texts';
+import { Texts } from '../../platform/i18n/texts';
 import type { Board } from './board';
 
 /** Params that are amounts in minor units, wherever a finding names them. */
@@ -17,17 +17,19 @@ export class FindingTexts {
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
 
-  of(finding: Pick<Finding, 'code' | 'params'>, { folders, currency }: Pick<Board, 'folders' | 'currency'>): string {
-    const isCount = finding.code.endsWith('_periods') || finding.code.endsWith('_count');
-    return this.say({ ...finding, params: this.readable(finding.params, isCount ? '' : currency()) }, folders);
+  of(finding: Pick<Finding, 'code' | 'params'>, board: Pick<Board, 'folders' | 'currency'>): string {
+    return this.say(this.readable(finding, board), board.folders);
+  }
+
+  /** The same finding with its params as people read them: for lists that say it themselves. */
+  readable<F extends Pick<Finding, 'code' | 'params'>>(finding: F, board: Pick<Board, 'currency'>): F {
+    const isCount = /_(periods|count)$/.test(finding.code);
+    const currency = isCount ? '' : board.currency();
+    return { ...finding, params: Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, this.one(name, value, currency)])) };
   }
 
   say({ code, params }: Pick<Finding, 'code' | 'params'>, folders: readonly string[], lastResort: string = code): string {
     return this.texts.firstOf([...folders, 'common.rule'].map((folder) => `${folder}.${code}`), params, lastResort);
-  }
-
-  private readable(params: Finding['params'], currency: string): TextParams {
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, this.one(name, value, currency)]));
   }
 
   private one(name: string, value: string | number | null, currency: string): string | number | null {
