@@ -11,7 +11,7 @@ import { callModel, type Call } from './call.schema.js';
 /** What a list of calls may be narrowed to. */
 export interface CallFilter {
   readonly programme?: string | undefined;
-  readonly phase?: CallPhase | undefined;
+  readonly phase?: readonly CallPhase[] | undefined;
 }
 
 @Injectable()
@@ -41,18 +41,18 @@ export class CallRepository extends Repository<Call> {
 
   /** Calls that are open now, the nearest deadline first. At most 100. */
   open(scope: Scope, now: Instant): Promise<Call[]> {
-    return this.findMany(scope, whereOf({ phase: 'open' }, now), 100, { deadline: 1, _id: 1 });
+    return this.findMany(scope, whereOf({ phase: ['open'] }, now), 100, { deadline: 1, _id: 1 });
   }
 
   /** Drafts, and calls past their deadline that nobody has decided, the oldest deadline first. At most 100 each. */
   async waiting(scope: Scope, now: Instant): Promise<Call[]> {
-    const of = (phase: CallPhase) => this.findMany(scope, whereOf({ phase }, now), 100, { deadline: 1, _id: 1 });
+    const of = (phase: CallPhase) => this.findMany(scope, whereOf({ phase: [phase] }, now), 100, { deadline: 1, _id: 1 });
     return [...(await of('draft')), ...(await of('closed'))];
   }
 
   /** Anonymous calls past their deadline and not decided. At most 100. */
   closedAnonymous(scope: Scope, now: Instant): Promise<Call[]> {
-    return this.findMany(scope, { ...whereOf({ phase: 'closed' }, now), isAnonymous: true }, 100, { deadline: 1, _id: 1 });
+    return this.findMany(scope, { ...whereOf({ phase: ['closed'] }, now), isAnonymous: true }, 100, { deadline: 1, _id: 1 });
   }
 
   /** How the database would run a list: for the test that no list scans its collection. */
@@ -61,13 +61,14 @@ export class CallRepository extends Repository<Call> {
   }
 }
 
+function whereOf({ programme, phase = [] }: CallFilter, now: Instant): Where {
+  const [first, ...others] = phase.map((one) => whereOfPhase(one, now));
+  return { ...(programme === undefined ? {} : { programme }), ...(others.length === 0 ? first : { $or: [first, ...others] }) };
+}
+
 /** The phase's one expression (`callPhaseConditions`), compiled. */
-function whereOf({ programme, phase }: CallFilter, now: Instant): Where {
-  const { state, all } = phase === undefined ? { state: undefined, all: [] } : callPhaseConditions[phase];
+function whereOfPhase(phase: CallPhase, now: Instant): Where {
+  const { state, all } = callPhaseConditions[phase];
   const byClock = all.map(({ field, is }) => ({ [field]: { [`$${is}`]: now } }));
-  return {
-    ...(programme === undefined ? {} : { programme }),
-    ...(state === undefined ? {} : { state }),
-    ...(byClock.length === 0 ? {} : { $and: byClock }),
-  };
+  return { state, ...(byClock.length === 0 ? {} : { $and: byClock }) };
 }

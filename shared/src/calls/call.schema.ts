@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencyCode, minor, money } from '../money/money.schema.js';
 import { decimal } from '../numbers/decimal.schema.js';
 import { code, countryCode, day, id, instant, localised, version } from '../platform/id.schema.js';
-import { listQuery, pageOf } from '../platform/list.schema.js';
+import { listQuery, pageOf, several } from '../platform/list.schema.js';
 import { reference } from '../platform/reference.schema.js';
 
 /** A criterion; the weights of a call total exactly 100, scores run 0..weight (domain 3). */
@@ -63,6 +63,6 @@ export const callSorts = { deadline: 'deadline', code: 'code' } as const;
 export const callQuery = listQuery.extend({
   sort: z.enum(['deadline', '-deadline', 'code', '-code']).default('-deadline'),
   programme: id.optional(),
-  phase: z.enum(callPhases).optional(),
+  phase: several(z.enum(callPhases)),
 }).strict();
 export type CallQuery = z.infer<typeof callQuery>;

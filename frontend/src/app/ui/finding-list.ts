@@ -19,6 +19,8 @@ export class FindingList {
   readonly findings = input.required<readonly Finding[]>();
   /** Where the texts of the codes are. */
   readonly folder = input.required<string>();
+  /** Names the place of a finding, where the text alone does not: the row's code. */
+  readonly where = input<(finding: Finding) => string>(() => '');
   readonly go = output<Finding>();
 
   protected readonly groups = computed(() => [

@@ -24,17 +24,22 @@ export class ChangeTexts {
 
   shown({ pointer, before, after }: ContentChange, draft: ProposalDraft): ShownChange {
     const [list = '', row, field] = pointerParts(pointer);
-    const names = [this.nameOf(list), row === undefined ? null : this.rowName(list, row, draft, before, after), field === undefined ? null : this.nameOf(field)];
     const leaf = field ?? (row === undefined ? list : '');
-    return { pointer, where: names.filter(Boolean).join(' · '), before: this.valueOf(leaf, before, draft), after: this.valueOf(leaf, after, draft) };
+    return { pointer, where: this.whereOf(pointer, draft, after ?? before), before: this.valueOf(leaf, before, draft), after: this.valueOf(leaf, after, draft) };
+  }
+
+  /** The place that a pointer names: list, row, field. @param row what the row was, where it is no longer there */
+  whereOf(pointer: string, draft: ProposalDraft, row: unknown = null): string {
+    const [list = '', id, field] = pointerParts(pointer);
+    return [this.nameOf(list), id === undefined ? '' : this.rowName(list, id, draft, row), field === undefined ? '' : this.nameOf(field)].filter(Boolean).join(' · ');
   }
 
   private nameOf(field: string): string {
     return this.texts.firstOf([`proposals.field.${field}`, `proposals.line.${field}`, `common.${field}`], {}, field);
   }
 
-  private rowName(list: string, id: string, draft: ProposalDraft, before: unknown, after: unknown): string {
-    const row = (readAt(draft.content(), `/${list}/${id}`) ?? after ?? before) as Record<string, unknown> | null;
+  private rowName(list: string, id: string, draft: ProposalDraft, gone: unknown): string {
+    const row = (readAt(draft.content(), `/${list}/${id}`) ?? gone) as Record<string, unknown> | null;
     const name = row?.['code'] ?? row?.['name'] ?? row?.['title'];
     return typeof name === 'string' ? name : '';
   }

@@ -17,6 +17,7 @@ import { Confirmations } from '../../ui/confirm-dialog';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { FindingList } from '../../ui/finding-list';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { ChangeTexts } from '../assessment/change-texts';
 import { sectionOf } from '../data/places';
 import { ProposalDraft } from '../data/proposal-draft';
 
@@ -34,6 +35,7 @@ export class CheckSection {
   private readonly languages = inject(Languages);
   private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly changeTexts = inject(ChangeTexts);
   protected readonly session = inject(SessionStore);
   protected readonly draft = inject(ProposalDraft);
 
@@ -50,6 +52,8 @@ export class CheckSection {
     return this.draft.surroundings()?.call.phase === 'open' ? 'proposals.submit.notYours' : 'proposals.submit.closed';
   });
   private readonly key = newId();
+
+  protected readonly where = (finding: Finding): string => (sectionOf(finding.pointer) ? this.changeTexts.whereOf(finding.pointer, this.draft) : '');
 
   protected async go(finding: Finding): Promise<void> {
     const section = sectionOf(finding.pointer);

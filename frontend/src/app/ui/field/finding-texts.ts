@@ -2,6 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { formatMoney } from '#shared/money';
 import { formatDecimal, parseRational, roundHalfEven } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
+import { countryName } from '../../platform/i18n/country-pipe';
 import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -22,18 +23,26 @@ export class FindingTexts {
   }
 
   /** The same finding with its params as people read them: for lists that say it themselves. */
-  readable<F extends Pick<Finding, 'code' | 'params'>>(finding: F, board: Pick<Board, 'currency'>): F {
+  readable<F extends Pick<Finding, 'code' | 'params'>>(finding: F, board: Pick<Board, 'folders' | 'currency'>): F {
     const isCount = /_(periods|count)$/.test(finding.code);
     const currency = isCount ? '' : board.currency();
-    return { ...finding, params: Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, this.one(name, value, currency)])) };
+    return { ...finding, params: Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, name === 'field' ? this.fieldName(String(value), board) : this.one(name, value, currency)])) };
   }
 
   say({ code, params }: Pick<Finding, 'code' | 'params'>, folders: readonly string[], lastResort: string = code): string {
     return this.texts.firstOf([...folders, 'common.rule'].map((folder) => `${folder}.${code}`), params, lastResort);
   }
 
+  /** A field's name is a text of the area: `proposals.field.start`, `proposals.line.quantity`. */
+  private fieldName(field: string, { folders }: Pick<Board, 'folders'>): string {
+    const [name = field] = field.split('/');
+    const areas = folders.map((folder) => folder.split('.')[0] ?? '');
+    return this.texts.firstOf(areas.flatMap((area) => [`${area}.line.${name}`, `${area}.field.${name}`]), {}, name);
+  }
+
   private one(name: string, value: string | number | null, currency: string): string | number | null {
     const language = this.languages.current();
+    if (name === 'code' && typeof value === 'string') return countryName(value, language);
     if (typeof value === 'string' && isDay.test(value)) return formatDay(value, language);
     if (value === null || !amounts.has(name) || /^[A-Z]{3}$/.test(String(value)) || !currency) {
       return typeof value === 'string' && parseRational(value) ? formatDecimal(value, language, { max: 2 }) : value;
