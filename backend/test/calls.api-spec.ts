@@ -127,7 +127,7 @@ describe('programmes and calls', () => {
     it('never scans its collection for a list', async () => {
       const repository = portal.app.get(CallRepository);
       const scope = { kind: 'person' as const, id: freshId(), grants: [] };
-      for (const filter of [{}, { programme: programme.id }, { phase: 'open' as const }, { programme: programme.id, phase: 'closed' as const }]) {
+      for (const filter of [{}, { programme: programme.id }, { phase: ['open'] as const }, { programme: programme.id, phase: ['closed'] as const }]) {
         for (const sort of [{ deadline: -1, _id: -1 }, { code: 1, _id: 1 }] as Record<string, 1 | -1>[]) {
           expect(stagesOf(await repository.explain(scope, filter, new Date().toISOString(), sort))).not.toContain('COLLSCAN');
         }
