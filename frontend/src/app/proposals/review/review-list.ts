@@ -4,6 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { reviewPage, reviewStates, type ReviewState } from '#shared/proposals';
 import { DayPipe, DecimalPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
+import { SessionStore } from '../../platform/session/session-store';
 import { FilterChips } from '../../ui/filter-chips';
 import { injectKeysetList } from '../../ui/keyset-list';
 import { Cell, ListTable, type ListColumn } from '../../ui/list-table';
@@ -22,7 +23,9 @@ import { shownReview } from '../data/proposal-shown';
 export class ReviewList {
   private readonly texts = inject(Texts);
   private readonly query = injectUrlQuery();
-  protected readonly list = injectKeysetList(reviewPage, () => ({ url: '/reviews', query: { status: this.query.all('status') } }));
+  /** Reviewers see their own assignments, staff all. */
+  private readonly isReviewer = inject(SessionStore).hasRole('reviewer');
+  protected readonly list = injectKeysetList(reviewPage, () => ({ url: '/reviews', query: { status: this.query.all('status'), mine: this.isReviewer ? true : null } }));
   protected readonly columns = computed((): ListColumn[] => [
     { id: 'proposal', head: this.texts.say('proposals.proposal'), isFixed: true },
     { id: 'state', head: this.texts.say('common.state') },
