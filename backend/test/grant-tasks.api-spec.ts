@@ -3,6 +3,7 @@ import type { HistoryEvent } from '#shared/platform';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { PaymentService } from '../src/payments/payment.service.js';
 import { settings } from '#shared/programmes';
+import { ReportReminders } from '../src/reports/report-reminders.service.js';
 import { ReportCalendar } from '../src/reports/report-calendar.service.js';
 import { AuditVerifier } from '../src/platform/audit/audit-verifier.js';
 import { newId } from '../src/platform/context/new-id.js';
@@ -81,6 +82,29 @@ describe('what waits on a grant', () => {
     expect(stored.map((one) => one['dueEndsAt'] as string)).toEqual(project.periods.map((period) => period.dueEndsAt));
     expect(stored[0]?.['_id'] as unknown).toBe(report);
     expect([await calendar.keep(noon('2025-06-02')), await portal.app.get(SummaryService).isRight(project)]).toEqual([0, true]);
+  });
+
+  it('is reminded of, each time once, the manager after weeks; not of what was due before it was recorded', async () => {
+    const nextYear = new Date().getUTCFullYear() + 1;
+    const grant = await aGrant(portal, { start: `${String(nextYear)}-01-01`, end: `${String(nextYear)}-12-31` });
+    const reminders = portal.app.get(ReportReminders);
+    const sent = async (day: string) => {
+      await reminders.send(noon(day));
+      await reminders.send(noon(day));
+      const [first] = await portal.connection.collection('reports').find({ 'project.id': grant.project }).sort({ seq: 1 }).toArray();
+      const rows = await portal.connection.collection('outbox').find({ link: `/reports/${String(first?.['_id'])}`, at: noon(day) }).toArray();
+      return rows.map((row) => [row['kind'] as string, (row['to'] as { roles: string[] }).roles[0], row['isQuiet'] as boolean]);
+    };
+    const on = (day: string) => `${String(nextYear)}-${day}`;
+    expect(await sent(on('04-15'))).toEqual([]);
+    expect(await sent(on('04-16'))).toEqual([['report_due', 'partner_editor', false]]);
+    expect(await sent(on('04-27'))).toEqual([['report_due', 'partner_editor', false]]);
+    expect(await sent(on('05-01'))).toEqual([['report_overdue', 'partner_editor', false]]);
+    expect(await sent(on('05-08'))).toEqual([['report_overdue', 'partner_editor', false], ['report_overdue', 'programme_manager', false]]);
+    await new Reporting(portal, grant).submitted(1, on('05-09'));
+    expect(await sent(on('05-15'))).toEqual([]);
+    await aGrant(portal);
+    expect(await reminders.send(noon('2025-04-16'))).toBe(0);
   });
 
   it('stands in a summary that a forged figure would betray', async () => {

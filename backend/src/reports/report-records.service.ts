@@ -57,6 +57,6 @@ function emptyReport(project: Project, at: number, timeZone: string): Report {
     _id: newId(), shape: 1, version: 1, project: { id, code, title }, programme, lead, currency, language, seq: period.seq, period,
     isFinal: at === project.periods.length - 1, ...periodInstants(period, timeZone), state: 'draft',
     content: blankReport(), changes: {}, officer: blankOfficerPart(), officerChanges: {}, comments: [], submissions: [], submittedAt: null,
-    firstSubmittedAt: null, isLate: false, requested: null, approval: null, findings: 0, access, audit: { seq: 0, head: '' },
+    firstSubmittedAt: null, isLate: false, requested: null, approval: null, findings: 0, remindedOn: null, access, audit: { seq: 0, head: '' },
   };
 }

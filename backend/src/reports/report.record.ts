@@ -71,6 +71,8 @@ export interface Report extends Stored {
   requested: number | null;
   approval: Approval | null;
   findings: number;
+  /** The day of the newest reminder. */
+  remindedOn: string | null;
   access: Access;
   audit: ChainHead;
 }

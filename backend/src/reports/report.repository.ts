@@ -3,6 +3,7 @@ import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Scope } from '#shared/accounts';
 import { clockStateConditions, type ClockCondition, type ClockInstants, type ClockState, type PeriodDays } from '#shared/calendar';
+import type { Day } from '#shared/platform';
 import type { DatedSettings } from '#shared/programmes';
 import type { ReportState } from '#shared/reports';
 import type { Leaf } from '#shared/results';
@@ -117,6 +118,27 @@ export class ReportRepository extends Repository<Report> {
       },
       { $project: { _id: 0, projects: 1, programme: '$_id.programme', dueEndsAt: '$_id.dueEndsAt', days: { start: '$_id.start', end: '$_id.end', due: '$_id.due' } } },
     ]).exec();
+  }
+
+  /** Begun reports that were never submitted and fall due between these days, in batches. */
+  async *unsubmitted(scope: Scope, from: Day, to: Day): AsyncGenerator<ReportListed[]> {
+    const visible = this.visible(scope);
+    for (let after = ''; visible;) {
+      const where = { $and: [{ firstSubmittedAt: null, dueEndsAt: { $gte: from, $lte: `${to}T99` }, _id: { $gt: after } }, visible] };
+      const batch = (await this.model.find(where as never, rowFields).sort({ _id: 1 }).limit(200).lean().exec()) as unknown as ReportListed[];
+      yield batch;
+      const last = batch.at(-1);
+      if (!last || batch.length < 200) return;
+      after = last._id;
+    }
+  }
+
+  /** Notes that a report was reminded of on that day. @returns false if it was already, or is submitted by now */
+  async noteReminder(id: string, day: Day, session: ClientSession): Promise<boolean> {
+    const result = await this.model.collection.updateOne(
+      { _id: id, firstSubmittedAt: null, remindedOn: { $ne: day } } as never, { $set: { remindedOn: day } }, { session },
+    );
+    return result.matchedCount === 1;
   }
 
   /** Writes the instants of a period anew, where nothing was submitted. They are no field of anybody's, so the version stays. */

@@ -42,5 +42,7 @@ export const ar: MailTexts = {
     project_terminate: { subject: 'أُنهي المشروع: {code}', body: 'أُنهي المشروع {code} {title}. يبقى التقرير الختامي وباقي السلفة مستحقين.' },
     release_ready: { subject: 'دفعة للنظر فيها: {code}', body: 'أُذن بمبالغ للمشروع {code} {title}. تبين البوابة هل يمكن صرفها.' },
     payment_refunded: { subject: 'سُجل رد مبلغ: {code}', body: 'سُجل رد مبلغ من {code} {title}. يرجى تأكيده.' },
+    report_due: { subject: 'تقرير مستحق: {code}', body: 'يستحق تقرير من تقارير {code} {title} في {due}.' },
+    report_overdue: { subject: 'تقرير متأخر: {code}', body: 'كان تقرير من تقارير {code} {title} مستحقا في {due} ولم يُقدم بعد.' },
   },
 };

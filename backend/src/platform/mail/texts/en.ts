@@ -42,5 +42,7 @@ export const en: MailTexts = {
     project_terminate: { subject: 'The project is terminated: {code}', body: 'The project {code} {title} is terminated. Its final report and what remains of the advance are still due.' },
     release_ready: { subject: 'A release to consider: {code}', body: 'Money is authorised for {code} {title}. The portal shows whether it can be released.' },
     payment_refunded: { subject: 'A refund is recorded: {code}', body: 'A refund of {code} {title} is recorded. Please confirm it.' },
+    report_due: { subject: 'A report is due: {code}', body: 'A report of {code} {title} is due on {due}.' },
+    report_overdue: { subject: 'A report is overdue: {code}', body: 'A report of {code} {title} was due on {due} and is not submitted.' },
   },
 };

@@ -42,5 +42,7 @@ export const fr: MailTexts = {
     project_terminate: { subject: 'Le projet est résilié : {code}', body: 'Le projet {code} {title} est résilié. Le rapport final et le reste de l’avance restent dus.' },
     release_ready: { subject: 'Un versement à examiner : {code}', body: 'Des fonds sont autorisés pour {code} {title}. Le portail dit s’ils peuvent être versés.' },
     payment_refunded: { subject: 'Un remboursement est enregistré : {code}', body: 'Un remboursement de {code} {title} est enregistré. Merci de le confirmer.' },
+    report_due: { subject: 'Un rapport est attendu : {code}', body: 'Un rapport de {code} {title} est attendu le {due}.' },
+    report_overdue: { subject: 'Un rapport est en retard : {code}', body: 'Un rapport de {code} {title} était attendu le {due} et n’est pas soumis.' },
   },
 };

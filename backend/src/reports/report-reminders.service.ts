@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { addDays, dayOf, reminders, type Reminder } from '#shared/calendar';
+import type { Day, Instant } from '#shared/platform';
+import { reportingStates } from '#shared/projects';
+import { systemCtx, type Ctx } from '../platform/context/ctx.js';
+import { Transactions } from '../platform/database/transactions.js';
+import { LeaseRunner } from '../platform/jobs/lease-runner.js';
+import { ProjectService } from '../projects/project.service.js';
+import type { ReportListed } from './report.record.js';
+import { ReportRepository } from './report.repository.js';
+
+const EVERY_SECONDS = 3600;
+/** No reminder is sent farther from the due day than this, whatever the settings. */
+const FARTHEST_DAYS = 370;
+const system = { kind: 'system' } as const;
+
+/** Reminds the partner of a report that is not submitted, and the manager of one that is long overdue (domain 6). */
+@Injectable()
+export class ReportReminders implements OnModuleInit {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly reports: ReportRepository,
+    private readonly projects: ProjectService,
+    private readonly runner: LeaseRunner,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.every('report reminders', EVERY_SECONDS, () => this.send(new Date().toISOString()));
+  }
+
+  /** Sends what is to be sent on that day, each reminder once. @returns how many reports it was */
+  async send(now: Instant): Promise<number> {
+    const ctx: Ctx = { ...systemCtx('report reminders', now), isQuiet: false };
+    const today = now.slice(0, 10);
+    let count = 0;
+    for await (const batch of this.reports.unsubmitted(system, addDays(today, -FARTHEST_DAYS), addDays(today, FARTHEST_DAYS))) {
+      const projects = await this.projects.headsByIds(ctx, batch.map((report) => report.project.id));
+      for (const report of batch) {
+        const isReporting = reportingStates.includes(projects.get(report.project.id)?.state ?? 'cancelled');
+        if (isReporting && (await this.remind(ctx, report))) count++;
+      }
+    }
+    return count;
+  }
+
+  private async remind(ctx: Ctx, report: ReportListed): Promise<boolean> {
+    const { settings } = await this.projects.settingsOf(ctx, report.programme.id);
+    const today = dayOf(ctx.now, settings.timeZone);
+    const reminder = reminders(report.period.due, settings).find((one) => one.day === today);
+    if (!reminder || report.period.due < createdOn(report)) return false;
+    return this.transactions.run(ctx, async (tx) => {
+      if (!(await this.reports.noteReminder(report._id, today, tx.session))) return false;
+      for (const to of audiences(report, reminder)) {
+        tx.notify({
+          kind: reminder.daysFromDue < 0 ? 'report_due' : 'report_overdue', to, link: `/reports/${report._id}`,
+          params: { code: report.project.code, title: report.project.title, end: report.period.end, due: report.period.due, days: Math.abs(reminder.daysFromDue) },
+        });
+      }
+      return true;
+    });
+  }
+}
+
+function audiences(report: ReportListed, reminder: Reminder) {
+  const partner = { roles: ['partner_editor', 'partner_signatory'] as const, organisation: report.lead.id };
+  return reminder.toManager ? [partner, { roles: ['programme_manager'] as const, programme: report.programme.id }] : [partner];
+}
+
+/** The day on which the record was made, from the time inside its id: what was due before a history was loaded needs no reminder. */
+function createdOn({ _id }: ReportListed): Day {
+  return new Date(parseInt(_id.replace('-', '').slice(0, 12), 16)).toISOString().slice(0, 10);
+}
