@@ -76,7 +76,7 @@ export class ReportChanges {
       if (numerator || denominator) return `${formatDecimal(numerator ?? null, language)} / ${formatDecimal(denominator ?? null, language)}`;
       return text ?? formatDecimal(plain ?? null, language);
     }
-    const isFigure = pointer.startsWith('/values/') && typeof value === 'string' && /^-?\d/.test(value);
-    return isFigure ? formatDecimal(value, language) : String(value);
+    if (typeof value !== 'string') return '';
+    return pointer.startsWith('/values/') && /^-?\d/.test(value) ? formatDecimal(value, language) : value;
   }
 }

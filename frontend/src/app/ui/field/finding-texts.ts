@@ -9,7 +9,7 @@ import { Texts } from '../../platform/i18n/texts';
 import type { Board } from './board';
 
 /** Params that are amounts in minor units, wherever a finding names them. */
-const amounts = new Set(['grant', 'floor', 'ceiling', 'envelope', 'left', 'limit', 'actual', 'expected']);
+const amounts = new Set(['grant', 'floor', 'ceiling', 'envelope', 'left', 'limit', 'actual', 'expected', 'rest', 'most', 'amount', 'authorised', 'released', 'available']);
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a finding says, in the reader's words: the text of its code, with days and amounts written as people write them. */
