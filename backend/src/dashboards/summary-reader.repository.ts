@@ -14,8 +14,6 @@ import { summaryModel } from './summary.schema.js';
 export interface Writing {
   readonly _id: string;
   readonly stamp: string;
-  /** Whole seconds of the database's logical clock. */
-  readonly second: number;
 }
 const BATCH = 100;
 /** What was written by others counts once a majority has it; what was acknowledged to anybody has it. */
@@ -33,12 +31,21 @@ export class SummaryReaderRepository extends Repository<StoredSummary> {
     return bySides(scope, { partner: {}, staff: {}, donor: { state: { $nin: notAgreed } } });
   }
 
-  /** Whose summaries were written from a second of the database's logical clock on; answered from an index alone. */
-  async writtenSince(scope: Scope, second: number): Promise<Writing[]> {
+  /**
+   * Whose summaries were written from a second of the database's logical clock on, answered from an index alone; and the second up to which
+   * the answer knows what was committed.
+   */
+  async writtenSince(scope: Scope, second: number): Promise<{ writings: Writing[]; upTo: number }> {
     const where = this.within(scope, { writtenAt: { $gte: new mongo.Timestamp({ t: Math.max(0, second), i: 0 }) } });
-    if (!where) return [];
-    const found = this.model.collection.find(where as never, { projection: { _id: 1, stamp: 1, writtenAt: 1 }, ...settled });
-    return ((await found.toArray()) as unknown as StoredSummary[]).map(writingOf);
+    if (!where) return { writings: [], upTo: second };
+    const session = await this.connection.startSession();
+    try {
+      const found = this.model.collection.find(where as never, { projection: { _id: 1, stamp: 1 }, ...settled, session });
+      const writings = (await found.toArray()) as unknown as Writing[];
+      return { writings, upTo: session.operationTime?.t ?? second };
+    } finally {
+      await session.endSession();
+    }
   }
 
   /** All summaries of the scope, or those of these ids, one after the other. */
@@ -90,8 +97,4 @@ function whereOf({ programme, call, theme, country, partner, funder, status }: D
     ...among('programme.id', programme), ...among('call.id', call), ...among('theme', theme), ...among('countries.code', country),
     ...among('consortium.id', partner), ...among('funders.organisation', funder), ...among('state', status),
   };
-}
-
-export function writingOf({ _id, stamp = '', writtenAt }: Pick<StoredSummary, '_id' | 'stamp' | 'writtenAt'>): Writing {
-  return { _id, stamp, second: writtenAt?.t ?? 0 };
 }

@@ -9,9 +9,10 @@ import { valueSheet } from './sheets/value-table.js';
 import { workbook, type Cell, type ColumnKind, type Sheet } from './workbook/workbook.js';
 
 /** How often an export goes through the chosen projects: what its progress counts. */
-export const passes: Record<ExportKind, number> = { 'portfolio.xlsx': 7, 'values.csv': 1, 'face.csv': 1 };
+export const passes: Record<ExportKind, number> = { 'portfolio.xlsx': 7, 'values.xlsx': 1, 'values.csv': 1, 'face.csv': 1 };
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const contentTypeOf: Record<ExportKind, string> = {
-  'portfolio.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'values.csv': 'text/csv; charset=utf-8', 'face.csv': 'text/csv; charset=utf-8',
+  'portfolio.xlsx': workbookType, 'values.xlsx': workbookType, 'values.csv': 'text/csv; charset=utf-8', 'face.csv': 'text/csv; charset=utf-8',
 };
 const CHUNK = 64 * 1024;
 
@@ -19,6 +20,7 @@ const CHUNK = 64 * 1024;
 export function exportBytes(kind: ExportKind, run: ExportRun, names: ReadonlyMap<string, string>): AsyncGenerator<Buffer> {
   if (kind === 'values.csv') return csvOf(valueSheet(run));
   if (kind === 'face.csv') return csvOf(faceSheet(run));
+  if (kind === 'values.xlsx') return workbook([readMeSheet(run, names), valueSheet(run)], run.language === 'ar');
   const sheets = [readMeSheet(run, names), ...[projectSheet, indicatorSheet, faceSheet, valueSheet, budgetSheet, paymentSheet, reportSheet].map((sheet) => sheet(run))];
   return workbook(sheets, run.language === 'ar');
 }

@@ -18,6 +18,13 @@ export class ExportController {
     return this.send(ctx, 'portfolio.xlsx', query, response);
   }
 
+  @Get('values.xlsx')
+  @Requires('export.create')
+  @Answers(200)
+  valueWorkbook(@Context() ctx: Ctx, @Query({ schema: exportQuery }) query: ExportQuery, @Res() response: Response): Promise<void> {
+    return this.send(ctx, 'values.xlsx', query, response);
+  }
+
   @Get('values.csv')
   @Requires('export.create')
   @Answers(200)

@@ -49,7 +49,8 @@ export class ReportRecordsService {
   }
 }
 
-function emptyReport(project: Project, at: number, timeZone: string): Report {
+/** The empty draft of a period's report. */
+export function emptyReport(project: Project, at: number, timeZone: string): Report {
   const period = project.periods[at];
   if (!period) throw new Error('A report needs its period.');
   const { _id: id, code, title, programme, lead, currency, language, access } = project;

@@ -42,7 +42,7 @@ const mostOverdue = 10;
  */
 export function combine(seen: Seen, filters: DashboardFilters, now: Instant, settings: DashboardSettings): CombinedPortfolio {
   const view = dashboardView(filters, now, settings);
-  const whole = new Group();
+  const whole = new Group(true);
   const [countries, themes, funders] = [new Groups<string>(), new Groups<string | null>(), new Map<string, MoneyTotals>()];
   const [reports, trend, ageing] = [new ReportTotals(view), new Trend(view.span), new AgeingTotals(view)];
   const states = new Map<ProjectState, number>();
@@ -93,11 +93,15 @@ class Group {
   private readonly targets = new TargetTotals();
   private readonly persons = new PersonTotals();
 
+  /** @param isSplit whether persons are split by sex and age */
+  constructor(private readonly isSplit: boolean) {}
+
   add(facts: SummaryFacts, { newest }: Standing, money: MoneyStanding): void {
     this.projects += 1;
     this.money.add(facts.currency, money);
     if (newest) this.targets.add(newest.targets);
-    if (newest?.persons) this.persons.add(newest.persons);
+    if (newest?.persons && this.isSplit) this.persons.add(newest.persons);
+    else if (newest?.persons) this.persons.addTotal(newest.persons);
   }
 
   figures() {
@@ -105,8 +109,7 @@ class Group {
   }
 
   part(): Part {
-    const { persons, ...figures } = this.figures();
-    return { ...figures, persons: persons.total };
+    return { projects: this.projects, money: this.money.view(), persons: this.persons.total, targets: this.targets.view() };
   }
 }
 
@@ -117,7 +120,7 @@ class Groups<K extends string | null> {
   of(key: K): Group {
     const there = this.byKey.get(key);
     if (there) return there;
-    const group = new Group();
+    const group = new Group(false);
     this.byKey.set(key, group);
     return group;
   }

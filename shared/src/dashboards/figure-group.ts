@@ -1,10 +1,10 @@
 import type { Minor } from '../money/money.schema.js';
-import { add, fraction, zero, type Rational } from '../numbers/rational.js';
+import { fraction } from '../numbers/rational.js';
 import { burnRate } from '../reports/variance.js';
 import { toDerived } from '../results/figure.js';
 import type { MoneyFigures, PersonFigures, TargetFigures } from './dashboard.schema.js';
 import { balanceOf, type MoneyStanding } from './project-standing.js';
-import type { PersonFacts, TargetFacts } from './summary-facts.js';
+import { fromUnits, type PersonFacts, type TargetFacts } from './summary-facts.js';
 
 type Sums = { -readonly [figure in keyof MoneyStanding]: Minor } & { projects: number; balance: Minor };
 
@@ -65,29 +65,38 @@ export class TargetTotals {
 
 /** Adds persons up, split by sex and age. */
 export class PersonTotals {
-  private total: Rational | null = null;
+  private sum: bigint | null = null;
   private projects = 0;
-  private readonly sex = new Map<string, Rational>();
-  private readonly age = new Map<string, Rational>();
+  private readonly sex = new Map<string, bigint>();
+  private readonly age = new Map<string, bigint>();
 
   add(persons: PersonFacts): void {
-    this.projects += 1;
-    this.total = add(this.total ?? zero, persons.total);
+    this.addTotal(persons);
     addAll(this.sex, persons.sex);
     addAll(this.age, persons.age);
   }
 
+  /** Where no split is shown. */
+  addTotal({ total }: PersonFacts): void {
+    this.projects += 1;
+    this.sum = (this.sum ?? 0n) + total;
+  }
+
+  get total(): string | null {
+    return this.sum === null ? null : fromUnits(this.sum);
+  }
+
   view(): PersonFigures {
-    return { total: toDerived(this.total), projects: this.projects, sex: categoriesOf(this.sex), age: categoriesOf(this.age) };
+    return { total: this.total, projects: this.projects, sex: categoriesOf(this.sex), age: categoriesOf(this.age) };
   }
 }
 
-function addAll(sums: Map<string, Rational>, parts: ReadonlyMap<string, Rational>): void {
-  for (const [category, value] of parts) sums.set(category, add(sums.get(category) ?? zero, value));
+function addAll(sums: Map<string, bigint>, parts: PersonFacts['sex']): void {
+  for (const [category, value] of parts) sums.set(category, (sums.get(category) ?? 0n) + value);
 }
 
 /** By category code, `unknown` last. */
-function categoriesOf(sums: ReadonlyMap<string, Rational>): { category: string; value: string }[] {
+function categoriesOf(sums: ReadonlyMap<string, bigint>): { category: string; value: string }[] {
   const rank = (category: string) => (category === 'unknown' ? `1${category}` : `0${category}`);
-  return [...sums].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)).map(([category, value]) => ({ category, value: toDerived(value) ?? '0' }));
+  return [...sums].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)).map(([category, value]) => ({ category, value: fromUnits(value) }));
 }

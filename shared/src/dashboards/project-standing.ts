@@ -31,7 +31,17 @@ export interface Standing {
   readonly newest: ApprovedFacts | null;
 }
 
+const standings = new WeakMap<MoneyFacts, Standing>();
+
+/** The standing of a whole life is asked for by every dashboard without dates: it is worked out once. */
 export function standingOf(facts: SummaryFacts, money: MoneyFacts, span: Span): Standing {
+  if (span.from !== wholeTime.from || span.to !== wholeTime.to) return standingIn(facts, money, span);
+  const known = standings.get(money) ?? standingIn(facts, money, span);
+  standings.set(money, known);
+  return known;
+}
+
+function standingIn(facts: SummaryFacts, money: MoneyFacts, span: Span): Standing {
   const newest = newestApproved(facts.periods, span.to);
   const inside = { released: 0, accepted: 0, refunded: 0 };
   const soFar = { released: 0, accepted: 0, refunded: 0 };
@@ -65,10 +75,16 @@ export function openReleases(money: MoneyFacts, balance: Minor, span: Span): Liq
 const figures = ['budget', 'released', 'accepted', 'refunded', 'releasedSoFar', 'acceptedSoFar', 'refundedSoFar', 'phased'] as const;
 const splits = new WeakMap<SummaryFacts, Map<Minor, readonly Minor[]>>();
 
+const byCountry = new WeakMap<MoneyStanding, MoneyStanding[]>();
+
 /** Money by country, by the project's percentages with largest remainder (domain 7); in the order of its countries. */
 export function moneyByCountry(facts: SummaryFacts, money: MoneyStanding): MoneyStanding[] {
   if (facts.countries.length === 1) return [money];
-  return facts.countries.map((_, index) => Object.fromEntries(figures.map((figure) => [figure, splitOf(facts, money[figure])[index] ?? 0])) as unknown as MoneyStanding);
+  const known = byCountry.get(money);
+  if (known) return known;
+  const made = facts.countries.map((_, index) => Object.fromEntries(figures.map((figure) => [figure, splitOf(facts, money[figure])[index] ?? 0])) as unknown as MoneyStanding);
+  byCountry.set(money, made);
+  return made;
 }
 
 function splitOf(facts: SummaryFacts, amount: Minor): readonly Minor[] {

@@ -14,16 +14,9 @@ export function punctualityOf(period: Pick<PeriodFacts, 'due' | 'dueEndsAt' | 'f
   return period.isLate ? 'late' : 'on_time';
 }
 
-/** Seconds from each submission to its send-back or approval, of those answered inside the span. */
-export function answerSeconds(turns: PeriodFacts['turns'], view: DashboardView): number[] {
-  return turns.flatMap(({ submittedAt, outcomeAt }) =>
-    outcomeAt !== null && isInside(outcomeAt, view) ? [Math.round((Date.parse(outcomeAt) - Date.parse(submittedAt)) / 1000)] : [],
-  );
-}
-
 /** The middle value; of an even count the mean of the two in the middle, to the second. Of nothing: null. */
 export function median(values: readonly number[]): number | null {
-  const ordered = [...values].sort((a, b) => a - b);
+  const ordered = Float64Array.from(values).sort();
   const upper = ordered[Math.floor(ordered.length / 2)];
   const lower = ordered[Math.ceil(ordered.length / 2) - 1];
   return upper === undefined || lower === undefined ? null : Math.round((lower + upper) / 2);
@@ -31,7 +24,7 @@ export function median(values: readonly number[]): number | null {
 
 /** A percentile by nearest rank: the smallest value that at least so many per cent do not exceed (domain 7). Of nothing: null. */
 export function nearestRank(values: readonly number[], percent: number): number | null {
-  const ordered = [...values].sort((a, b) => a - b);
+  const ordered = Float64Array.from(values).sort();
   return ordered[Math.max(1, Math.ceil((percent * ordered.length) / 100)) - 1] ?? null;
 }
 
@@ -49,8 +42,8 @@ export class ReportTotals {
       const standing = punctualityOf(period, this.view);
       if (standing) this.counts[standing] += 1;
       if (standing === 'missing') this.missing.push({ facts, period });
-      if (period.turns.length > 0) this.seconds.push(...answerSeconds(period.turns, this.view));
-      if (period.turns.at(-1)?.outcomeAt === null) this.waiting += 1;
+      for (const { seconds, outcomeAt } of period.turns) if (seconds !== null && outcomeAt !== null && isInside(outcomeAt, this.view)) this.seconds.push(seconds);
+      if (period.turns.length > 0 && period.turns.at(-1)?.outcomeAt === null) this.waiting += 1;
     }
   }
 

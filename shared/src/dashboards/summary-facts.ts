@@ -1,5 +1,6 @@
 import type { Minor } from '../money/money.schema.js';
-import { rational, type Rational } from '../numbers/rational.js';
+import { fraction, rational } from '../numbers/rational.js';
+import { toDecimalString } from '../numbers/rounding.js';
 import type { OrganisationRef } from '../organisations/organisation.schema.js';
 import { oldestFirst } from '../payments/liquidation.js';
 import type { Day, Id, Instant } from '../platform/id.schema.js';
@@ -39,10 +40,11 @@ export interface TargetFacts {
   /** The sum of the clamped progresses, in units of 10⁻¹⁰: exact, since each has at most ten places and is at most 1. */
   readonly progress: number;
 }
+/** Persons in units of 10⁻¹⁰, exact: derived figures have at most ten places. */
 export interface PersonFacts {
-  readonly total: Rational;
-  readonly sex: ReadonlyMap<string, Rational>;
-  readonly age: ReadonlyMap<string, Rational>;
+  readonly total: bigint;
+  readonly sex: readonly (readonly [category: string, persons: bigint])[];
+  readonly age: readonly (readonly [category: string, persons: bigint])[];
 }
 /** What stood from the approval of a period's report on. */
 export interface ApprovedFacts {
@@ -59,7 +61,7 @@ export interface PeriodFacts {
   readonly dueEndsAt: Instant;
   readonly firstSubmittedAt: Instant | null;
   readonly isLate: boolean;
-  readonly turns: readonly SubmissionTurn[];
+  readonly turns: readonly (SubmissionTurn & { /** From submission to answer; null: not answered. */ readonly seconds: number | null })[];
   readonly approved: ApprovedFacts | null;
 }
 
@@ -129,16 +131,31 @@ function moneyOf(summary: ProjectSummary): MoneyFacts {
 
 function periodOf({ report, start, end, due, dueEndsAt, firstSubmittedAt, isLate, turns, approved }: PeriodSummary): PeriodFacts {
   return {
-    report, start, end, due, dueEndsAt, firstSubmittedAt, isLate, turns,
+    report, start, end, due, dueEndsAt, firstSubmittedAt, isLate, turns: turns.map((turn) => ({ ...turn, seconds: secondsOf(turn) })),
     approved: approved && { on: approved.on, at: approved.at, targets: targetsOf(approved.indicators), persons: personsOf(approved.persons) },
   };
 }
 
+function secondsOf({ submittedAt, outcomeAt }: SubmissionTurn): number | null {
+  return outcomeAt === null ? null : Math.round((Date.parse(outcomeAt) - Date.parse(submittedAt)) / 1000);
+}
+
 function personsOf({ total, byDimension }: PersonsReached): PersonFacts | null {
   if (total === null) return null;
+  const whole = exactUnits(total);
   const split = (dimension: string) => {
-    const named = Object.entries(byDimension[dimension] ?? {}).map(([category, value]) => [category, rational(value)] as const);
-    return new Map(named.length === 0 ? [['unknown', rational(total)] as const] : named);
+    const named = Object.entries(byDimension[dimension] ?? {}).map(([category, value]) => [category, exactUnits(value)] as const);
+    return named.length === 0 ? [['unknown', whole] as const] : named;
   };
-  return { total: rational(total), sex: split('sex'), age: split('age') };
+  return { total: whole, sex: split('sex'), age: split('age') };
+}
+
+function exactUnits(value: string): bigint {
+  const { numerator, denominator } = rational(value);
+  return (numerator * BigInt(units)) / denominator;
+}
+
+/** Units of 10⁻¹⁰ as a derived figure. */
+export function fromUnits(value: bigint): string {
+  return toDecimalString(fraction(value, BigInt(units)));
 }

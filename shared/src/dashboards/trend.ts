@@ -24,6 +24,8 @@ export function quarterDays(quarter: string): { start: Day; end: Day } {
  */
 export class Trend {
   private readonly byKey = new Map<string, Sums>();
+  /** By currency, then day: few days are asked for often. */
+  private readonly byDay = new Map<string, Map<Day, Sums | null>>();
   private readonly first: string;
   private readonly last: string;
 
@@ -33,15 +35,17 @@ export class Trend {
   }
 
   add(facts: SummaryFacts, money: MoneyFacts): void {
+    const ofDay = this.byDay.get(facts.currency) ?? new Map<Day, Sums | null>();
+    this.byDay.set(facts.currency, ofDay);
     facts.periods.forEach((period, at) => {
-      const sums = this.of(quarterOf(period.end), facts.currency);
+      const sums = this.at(ofDay, period.end, facts.currency);
       if (!sums) return;
       sums.planned += money.planned[at] ?? 0;
       if (period.approved && period.approved.on <= this.span.to) sums.accepted += money.accepted[at] ?? 0;
     });
     for (const flow of money.flows) {
       if (flow.kind !== 'released' || flow.day < this.span.from || flow.day > this.span.to) continue;
-      const sums = this.of(quarterOf(flow.day), facts.currency);
+      const sums = this.at(ofDay, flow.day, facts.currency);
       if (sums) sums.released += flow.amount;
     }
   }
@@ -52,6 +56,14 @@ export class Trend {
       const [quarter = '', currency = ''] = key.split(' ');
       return { quarter, ...quarterDays(quarter), currency, ...sums };
     });
+  }
+
+  private at(ofDay: Map<Day, Sums | null>, day: Day, currency: string): Sums | null {
+    const known = ofDay.get(day);
+    if (known !== undefined) return known;
+    const sums = this.of(quarterOf(day), currency);
+    ofDay.set(day, sums);
+    return sums;
   }
 
   private of(quarter: string, currency: string): Sums | null {

@@ -3,7 +3,7 @@ import { dashboardFilters } from '../dashboards/dashboard.schema.js';
 import { id, instant, language } from '../platform/id.schema.js';
 
 /** What can be exported for the filters at hand. `portfolio.xlsx` is the workbook of domain 8. */
-export const exportKinds = ['portfolio.xlsx', 'values.csv', 'face.csv'] as const;
+export const exportKinds = ['portfolio.xlsx', 'values.xlsx', 'values.csv', 'face.csv'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** GET /exports/{kind}: the file, streamed. `language`: of sheets and columns; without it the reader's own. */

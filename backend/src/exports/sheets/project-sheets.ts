@@ -1,4 +1,4 @@
-import { balanceOf, punctualityOf } from '#shared/dashboards';
+import { balanceOf, fromUnits, punctualityOf } from '#shared/dashboards';
 import { minorToDecimal } from '#shared/money';
 import { divide, rational, toDecimalString } from '#shared/numbers';
 import { localise } from '#shared/platform';
@@ -34,7 +34,7 @@ function figureCells({ summary: { currency }, standing: { money, newest } }: Exp
   const targets = newest?.targets;
   const average = targets && targets.measurable > 0 ? toDecimalString(divide(rational(targets.progress), rational(BigInt(targets.measurable) * 10_000_000_000n))) : null;
   return [
-    ...amounts, burnRate(money.acceptedSoFar, money.phased), newest?.persons ? toDecimalString(newest.persons.total) : null, targets?.measurable ?? null, targets?.met ?? null, average,
+    ...amounts, burnRate(money.acceptedSoFar, money.phased), newest?.persons ? fromUnits(newest.persons.total) : null, targets?.measurable ?? null, targets?.met ?? null, average,
   ];
 }
 

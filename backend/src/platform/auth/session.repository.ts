@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection, Model } from 'mongoose';
 import { defineModel, type Stored } from '../database/record.js';
+import { Together } from '../database/together.js';
 import { personModel, type Person } from './person.schema.js';
 
 /** An opaque session: the cookie holds the secret, the database only its hash (api.md, "Sign-in"). */
@@ -34,6 +35,13 @@ export function hashSecret(secret: string): string {
 @Injectable()
 export class SessionRepository {
   private readonly model: Model<Session>;
+  /** Requests of one moment share a query. */
+  private readonly living = new Together<string, Session & { people: Person[] }>(async (ids) => {
+    const found = await this.model.aggregate<Session & { people: Person[] }>([
+      { $match: { _id: { $in: ids } } }, { $lookup: { from: personModel.collection, localField: 'person', foreignField: '_id', as: 'people' } },
+    ]).exec();
+    return new Map(found.map((session) => [session._id, session]));
+  });
 
   constructor(@InjectConnection() connection: Connection) {
     this.model = connection.model(sessionModel.name, sessionModel.schema) as unknown as Model<Session>;
@@ -54,9 +62,7 @@ export class SessionRepository {
    * begins with it. Notes the use every five minutes.
    */
   async use(secret: string, now: Date): Promise<{ session: Session; person: Person | null } | null> {
-    const [found] = await this.model.aggregate<Session & { people: Person[] }>([
-      { $match: { _id: hashSecret(secret) } }, { $lookup: { from: personModel.collection, localField: 'person', foreignField: '_id', as: 'people' } },
-    ]).exec();
+    const found = await this.living.read(hashSecret(secret));
     if (!found) return null;
     const { people, ...session } = found;
     if (session.expiresAt <= now) return null;

@@ -1,0 +1,104 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../src/app.module.js';
+import { IndexBuilder } from '../../src/platform/database/index-builder.js';
+import { writeBenchData } from './bench-data.js';
+import { checkAgreement, measureDashboard, measureExport, measureList, measureSubmit, type Measured, type Sides } from './measurements.js';
+
+const sizes: Record<string, number> = { XS: 20, S: 200, L: 2000 };
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
+const here = import.meta.dirname;
+const say = (line: string): void => { process.stdout.write(`${line}\n`); };
+
+interface SizeResult {
+  size: string;
+  projects: number;
+  values: number;
+  measured: Measured[];
+  startSeconds: number;
+  restMegabytes: number;
+}
+
+/** Measures the portal against its floors at the sizes named, each on a database of its own. */
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2).filter((one) => one in sizes);
+  const results: SizeResult[] = [];
+  for (const size of asked.length > 0 ? asked : ['S', 'L']) results.push(await measure(size, sizes[size] ?? 0));
+  const text = tableOf(results);
+  say(text);
+  const into = process.env['BENCH_RESULT'];
+  if (into) writeFileSync(into, `${JSON.stringify({ node: process.version, at: new Date().toISOString(), results }, null, 2)}\n`);
+}
+
+async function measure(size: string, projects: number): Promise<SizeResult> {
+  const uri = new URL(process.env['MONGODB_URI'] ?? '');
+  uri.pathname = `/bench-${size.toLowerCase()}`;
+  const settings = { ...process.env, MONGODB_URI: uri.toString(), FLOOR_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'error', DEMO: '0', NODE_ENV: 'development' };
+  say(`size ${size}: writing ${String(projects)} projects`);
+  const data = await prepared(settings, projects);
+  const begun = performance.now();
+  const portal = await started(resolve(here, '../../src/main.js'), settings);
+  const url = `http://127.0.0.1:${String(portal.told['port'])}`;
+  while ((await fetch(`${url}/api/v1/health/ready`)).status !== 200) await pause(20);
+  const startSeconds = (performance.now() - begun) / 1000;
+  await pause(4000);
+  const memory = () => residentOf(portal.child);
+  const restMegabytes = memory() / 1e6;
+  const floor = await started(resolve(here, 'floor.js'), settings);
+  try {
+    const sides: Sides = { portal: url, floor: String(floor.told['url']), uri: uri.toString(), data, memory };
+    await checkAgreement(sides);
+    const measured: Measured[] = [];
+    for (const work of [() => measureList(sides, seconds), () => measureDashboard(sides, seconds), () => measureExport(sides), () => measureSubmit(sides, 400)]) {
+      measured.push(await work());
+      say(JSON.stringify(measured.at(-1)));
+    }
+    return { size, projects, values: data.values, measured, startSeconds, restMegabytes };
+  } finally {
+    await Promise.all([portal, floor].map(({ child }) => new Promise((done) => { child.once('exit', done).kill(); })));
+  }
+}
+
+async function prepared(settings: NodeJS.ProcessEnv, projects: number) {
+  Object.assign(process.env, settings);
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: ['error'], abortOnError: false });
+  try {
+    await app.get(IndexBuilder).build();
+    return await writeBenchData(app, projects, say);
+  } finally {
+    await app.close();
+  }
+}
+
+function started(script: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Record<string, unknown> }> {
+  return new Promise((done, fail) => {
+    const child = fork(script, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child.once('message', (told) => { done({ child, told: told as Record<string, unknown> }); });
+    child.once('exit', (code) => { fail(new Error(`${script} ended with ${String(code)}`)); });
+  });
+}
+
+/** Resident memory of a process; Linux only, elsewhere 0. */
+function residentOf({ pid = 0 }: ChildProcess): number {
+  try {
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0; // no /proc here
+  }
+}
+
+function tableOf(results: readonly SizeResult[]): string {
+  const lines = results.flatMap(({ size, measured, startSeconds, restMegabytes }) => [
+    ...measured.map(({ work, unit, portal, floor, bar, notes }) => `| ${size} | ${work} | ${String(portal)} ${unit} | ${String(floor)} ${unit} | ${(portal / floor).toFixed(2)} | ≥ ${String(bar)} | ${Object.entries(notes).map(([name, value]) => `${name} ${String(value)}`).join(', ')} |`),
+    `| ${size} | start on an existing database | ${startSeconds.toFixed(2)} s | | | < 3 s | at rest ${restMegabytes.toFixed(0)} MB (< 200) |`,
+  ]);
+  return ['| size | work | portal | floor | ratio | bar | notes |', '|---|---|---|---|---|---|---|', ...lines].join('\n');
+}
+
+main().then(() => process.exit(0), (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
