@@ -1,0 +1,73 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import type { ReviewView } from '#shared/proposals';
+import { provideTestTexts } from '../../platform/i18n/testing';
+import { newId } from '../../platform/new-id';
+import { provideIcons } from '../../ui/icons';
+import { ScoreSheet } from './score-sheet';
+
+const someone = newId();
+function aReview(given: Partial<ReviewView> = {}): ReviewView {
+  const reference = { id: newId(), code: 'P-1', title: 'Hives' };
+  return {
+    id: newId(), version: 3, proposal: reference, call: reference, lead: null, consortium: [], countries: ['DZ'], reviewer: { id: someone, name: 'R' }, state: 'declared', due: null,
+    scores: [], comment: '', total: null, conflict: null, allowedActions: ['edit', 'recuse'],
+    criteria: [{ id: 'relevance', code: '1', title: { en: 'Relevance' }, guidance: {}, weight: 60 }, { id: 'method', code: '2', title: { en: 'Method' }, guidance: {}, weight: 40 }], ...given,
+  };
+}
+
+describe('ScoreSheet', () => {
+  afterEach(() => localStorage.clear());
+
+  async function shown(review: ReviewView) {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en', 'proposals'), provideIcons()] });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    const fixture = TestBed.createComponent(ScoreSheet);
+    fixture.componentRef.setInput('review', review);
+    await fixture.whenStable();
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    const fields = await loader.getAllHarnesses(MatInputHarness);
+    const complete = await loader.getHarnessOrNull(MatButtonHarness.with({ text: 'Complete the review' }));
+    return { fixture, fields, complete, text: () => (fixture.nativeElement as HTMLElement).textContent };
+  }
+
+  it('adds up while one scores, and can be completed once each criterion has a score within its weight', async () => {
+    const { fields, complete, text } = await shown(aReview());
+    await fields[0]?.setValue('50');
+    expect(text()).toContain('Total 50 / 100');
+    expect(await complete?.isDisabled()).toBeTrue();
+    await fields[2]?.setValue('41');
+    expect(text()).toContain('A whole number from 0 to 40');
+    expect(await complete?.isDisabled()).toBeTrue();
+    await fields[2]?.setValue('40');
+    expect(text()).toContain('Total 90 / 100');
+    expect(await complete?.isDisabled()).toBeFalse();
+  });
+
+  it('takes zero as a score and an empty field as none', async () => {
+    const { fields, complete } = await shown(aReview({ scores: [{ criterion: 'relevance', score: 0, comment: '' }, { criterion: 'method', score: 0, comment: '' }], state: 'in_progress' }));
+    expect(await complete?.isDisabled()).toBeFalse();
+    await fields[0]?.setValue('');
+    expect(await complete?.isDisabled()).toBeTrue();
+  });
+
+  it('keeps what was typed on the device until the server has it', async () => {
+    const review = aReview();
+    const { fields, fixture } = await shown(review);
+    await fields[0]?.setValue('7');
+    expect(localStorage.getItem(`portal.review.${review.id}`)).toContain('"score":7');
+    fixture.destroy();
+    TestBed.inject(HttpTestingController).expectOne({ method: 'PUT', url: `/api/v1/reviews/${review.id}` });
+  });
+
+  it('is only read once it is complete', async () => {
+    const { fields, complete } = await shown(aReview({ allowedActions: [], state: 'completed' }));
+    expect(fields.length).toBe(0);
+    expect(complete).toBeNull();
+  });
+});
