@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
+import { addDays } from '#shared/calendar';
 import { callInput, checkCall, totalWeight, type CallInput } from '#shared/calls';
-import type { Finding, Instant } from '#shared/platform';
+import type { Day, Finding } from '#shared/platform';
 import { Board, readAt, writeAt } from '../../ui/field/board';
 
 /** What the editor of a call knows of its programme. */
@@ -61,11 +62,11 @@ export class CallDraft extends Board {
   }
 }
 
-/** A call with nothing decided yet, on a programme. */
-export function blankCall(id: string, programme: string, deadline: Instant): CallInput {
-  const day = deadline.slice(0, 10);
+/** A call with nothing decided yet, on a programme: open from a day on for a month, decided a month later. */
+export function blankCall(id: string, programme: string, opensOn: Day): CallInput {
+  const [questionsUntil, lastDay, decisionBy] = [addDays(opensOn, 20), addDays(opensOn, 30), addDays(opensOn, 60)];
   return {
-    id, code: '', programme, title: {}, guidance: {}, opensOn: day, questionsUntil: day, deadline, decisionBy: day, earliestStart: null,
+    id, code: '', programme, title: {}, guidance: {}, opensOn, questionsUntil, deadline: `${lastDay}T23:59:00.000Z`, decisionBy, earliestStart: null,
     envelope: 0, floor: 0, ceiling: 0, coFundingShare: '0', maxMonths: 18, countries: [], reviewers: 2, criteria: [], isAnonymous: false, proposalsPerLead: 1,
     requirements: { documents: [], needsWorkPlan: false, minCoApplicants: 0, needsCountryOfOriginPartner: false },
   };

@@ -26,8 +26,6 @@ import { CallDraft, blankCall } from './call-draft';
 import { CriteriaEditor } from './criteria-editor';
 import { deadlineOf, deadlineParts } from './deadline-time';
 
-const dayMillis = 86_400_000;
-
 /** Writes a call: new, or a draft. What is typed is kept on the device until it is saved. */
 @Component({
   selector: 'app-call-editor',
@@ -84,8 +82,7 @@ export class CallEditor {
     const [first] = this.all();
     const call = this.call.hasValue() ? this.call.value() : undefined;
     if (untracked(this.draft.content) || !first || (this.id() && !call)) return;
-    const inAMonth = new Date(Math.floor(Date.now() / dayMillis) * dayMillis + 31 * dayMillis - 60_000).toISOString();
-    this.draft.load(call ? inputOf(call) : blankCall(newId(), first.id, inAMonth));
+    this.draft.load(call ? inputOf(call) : blankCall(newId(), first.id, new Date().toISOString().slice(0, 10)));
     const kept = callInput.safeParse(this.kept.read(this.keptAs));
     if (kept.success) this.left.set(kept.data);
   }

@@ -18,7 +18,7 @@ describe('CriteriaEditor', () => {
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     const draft = TestBed.inject(CallDraft);
-    draft.load(blankCall('c1', 'p1', '2026-05-01T23:59:00.000Z'));
+    draft.load(blankCall('c1', 'p1', '2026-05-01'));
     const fixture = TestBed.createComponent(CriteriaEditor);
     fixture.componentRef.setInput('languages', ['en']);
     await fixture.whenStable();

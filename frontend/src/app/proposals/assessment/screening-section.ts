@@ -39,7 +39,7 @@ export class ScreeningSection {
   protected readonly findings = computed(() => (this.view()?.eligibility ?? []).map((one) => {
     const key = `${one.code} ${one.pointer}`;
     const said = this.view()?.screening?.overrides.find((other) => other.code === one.code && other.pointer === one.pointer)?.reason;
-    return { ...one, key, text: this.findingTexts.of(one, this.draft), isOverridden: this.reasons().has(key), reason: this.reasons().get(key) ?? '', said };
+    return { ...one, key, text: this.findingTexts.of(this.draft.named(one), this.draft), isOverridden: this.reasons().has(key), reason: this.reasons().get(key) ?? '', said };
   }));
   private readonly open = computed(() => this.findings().filter((one) => one.severity === 'blocking' && !one.isOverridden));
   protected readonly mayPass = computed(() => this.open().length === 0 && this.findings().every((one) => !one.isOverridden || one.reason.trim().length >= 3));

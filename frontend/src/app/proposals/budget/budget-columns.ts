@@ -7,9 +7,11 @@ import type { Output } from '#shared/results';
 export const textColumns = ['code', 'category', 'output', 'description', 'unit'] as const;
 export const numberColumns = ['quantity', 'times'] as const;
 export const amountColumns = ['unitCost', 'total', 'funder', 'partnerCash', 'inKind'] as const;
-/** In the order in which a line is written. */
-export const costColumns = ['code', 'category', 'output', 'description', 'unit', 'quantity', 'unitCost', 'times', 'total', 'funder', 'partnerCash', 'inKind'] as const;
-export type CostColumn = (typeof costColumns)[number];
+/** What it costs and who pays, in the order in which a line is written. */
+export const costColumns = ['unit', 'quantity', 'unitCost', 'times', 'total', 'funder', 'partnerCash', 'inKind'] as const;
+/** What a line is. */
+export const nameColumns = ['code', 'category', 'output', 'description', 'unit'] as const;
+export type LineColumn = (typeof costColumns)[number] | (typeof nameColumns)[number];
 
 export interface BudgetReader {
   readonly language: Language;
@@ -26,8 +28,8 @@ export type TypedCell = { readonly writes: readonly Write[] } | { readonly wrong
 const isIn = <T extends string>(list: readonly T[], name: string): name is T => (list as readonly string[]).includes(name);
 const wrong = (code: string, params: Finding['params'] = {}): TypedCell => ({ wrong: { code, params } });
 
-/** Reads what was typed into a cell of the costs; a factor also writes the total that follows from it. */
-export function readCost(line: BudgetLine, column: CostColumn, text: string, reader: BudgetReader): TypedCell {
+/** Reads what was typed into a field of a line; a factor also writes the total that follows from it. */
+export function readField(line: BudgetLine, column: LineColumn, text: string, reader: BudgetReader): TypedCell {
   const at = (field: string, value: unknown): Write => ({ pointer: `/lines/${line.id}/${field}`, value });
   if (column === 'total') return { writes: [] };
   if (column === 'category') {
@@ -70,8 +72,8 @@ function readAmount(text: string, { currency, language }: BudgetReader): { value
   return finding ? { wrong: { code: finding.code, params: finding.params } } : { value: minor };
 }
 
-/** A cell of the costs, to read and to edit. */
-export function costTexts(line: BudgetLine, column: CostColumn, reader: BudgetReader): { text: string; edit: string } {
+/** A field of a line, to read and to edit. */
+export function fieldTexts(line: BudgetLine, column: LineColumn, reader: BudgetReader): { text: string; edit: string } {
   if (column === 'output') {
     const code = reader.outputs.find((one) => one.id === line.output)?.code ?? '';
     return { text: code, edit: code };

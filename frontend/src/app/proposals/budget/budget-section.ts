@@ -18,13 +18,13 @@ import type { CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../
 import { ProposalDraft } from '../data/proposal-draft';
 import { SectionFindings } from '../sections/section-findings';
 import { BudgetFiguresPanel } from './budget-figures-panel';
-import { amountTexts, costColumns, costTexts, readCost, readShare, textColumns, unpaid, unphased, type BudgetReader, type CostColumn } from './budget-columns';
+import { amountTexts, costColumns, fieldTexts, nameColumns, readField, readShare, textColumns, unpaid, unphased, type BudgetReader, type LineColumn } from './budget-columns';
 import { LinePanel } from './line-panel';
 
 const totalRow = 'total';
-type View = 'costs' | 'phasing';
+type View = 'lines' | 'costs' | 'phasing';
 
-/** The budget: costs and who pays, then the funder share by reporting period; totals live, checks at their cell. */
+/** The budget: its lines, what they cost and who pays, then the funder share by reporting period; totals live, checks at their cell. */
 @Component({
   selector: 'app-budget-section',
   imports: [BudgetFiguresPanel, Grid, LinePanel, MatButton, MatButtonToggle, MatButtonToggleGroup, MatIcon, SectionFindings, TranslocoPipe],
@@ -49,10 +49,10 @@ export class BudgetSection {
   private readonly reader = computed((): BudgetReader => ({ language: this.languages.current(), currency: this.draft.currency(), outputs: this.draft.content()?.outputs ?? [] }));
   protected readonly shownLine = computed(() => this.byId().get(this.openLine() ?? '') ?? null);
 
-  protected readonly columns = computed((): GridColumn[] => (this.view() === 'costs' ? this.costColumns() : this.periodColumns()));
+  protected readonly columns = computed((): GridColumn[] => (this.view() === 'phasing' ? this.periodColumns() : this.fieldColumns()));
   protected readonly rows = computed((): GridRow[] => [
     ...this.lines().map((one) => ({ id: one.id, head: `${one.code} ${one.description}`.trim() || this.texts.say('proposals.newLine'), hint: one.category })),
-    ...(this.lines().length > 0 ? [{ id: totalRow, head: this.texts.say('common.total'), isTotal: true }] : []),
+    ...(this.lines().length > 0 && this.view() !== 'lines' ? [{ id: totalRow, head: this.texts.say('common.total'), isTotal: true }] : []),
   ]);
   protected readonly cell = computed(() => {
     const view = this.view();
@@ -91,7 +91,7 @@ export class BudgetSection {
     const line = this.byId().get(row);
     if (!line) return;
     const key = `${row} ${column}`;
-    const read = this.view() === 'costs' ? readCost(line, column as CostColumn, text, this.reader()) : readShare(line, Number(column), text, this.reader());
+    const read = this.view() !== 'phasing' ? readField(line, column as LineColumn, text, this.reader()) : readShare(line, Number(column), text, this.reader());
     const note = 'wrong' in read ? this.findingTexts.of(read.wrong, this.draft) : null;
     this.unread.update((all) => {
       const others = [...all].filter(([one]) => one !== key);
@@ -100,27 +100,24 @@ export class BudgetSection {
     if ('writes' in read) for (const { pointer, value } of read.writes) this.draft.put(pointer, value);
   }
 
-  private costColumns(): GridColumn[] {
-    const currency = this.draft.currency();
-    const isText = (id: CostColumn): boolean => (textColumns as readonly string[]).includes(id);
-    const named = costColumns.map((id): GridColumn => ({
-      id, head: this.texts.say(`proposals.line.${id}`), isText: isText(id), ...(isText(id) || id === 'quantity' || id === 'times' ? {} : { hint: currency }),
-    }));
-    return [...named, { id: 'rest', head: this.texts.say('proposals.line.rest'), hint: currency }];
+  private fieldColumns(): GridColumn[] {
+    const isCosts = this.view() === 'costs';
+    const isText = (id: LineColumn): boolean => (textColumns as readonly string[]).includes(id);
+    const named = (isCosts ? costColumns : nameColumns).map((id): GridColumn => ({ id, head: this.texts.say(`proposals.line.${id}`), isText: isText(id) }));
+    return isCosts ? [...named, { id: 'rest', head: this.texts.say('proposals.line.rest') }] : named;
   }
 
   private periodColumns(): GridColumn[] {
-    const currency = this.draft.currency();
     const periods = this.draft.periods().map((one, at): GridColumn => ({ id: String(at), head: this.texts.say('proposals.line.period', { n: at + 1 }), hint: formatDay(one.end, this.languages.current()) }));
-    return [{ id: 'funder', head: this.texts.say('proposals.line.funder'), hint: currency }, ...periods, { id: 'rest', head: this.texts.say('proposals.line.unphased'), hint: currency }];
+    return [{ id: 'funder', head: this.texts.say('proposals.line.funder') }, ...periods, { id: 'rest', head: this.texts.say('proposals.line.unphased') }];
   }
 
   private lineCell(view: View, id: string, column: string): GridCell {
     const line = this.byId().get(id);
     if (!line) return { text: '', isReadOnly: true };
-    if (column === 'rest') return this.restCell(view === 'costs' ? unpaid(line) : unphased(line));
+    if (column === 'rest') return this.restCell(view === 'phasing' ? unphased(line) : unpaid(line));
     const isFixed = column === 'total' || (view === 'phasing' && column === 'funder');
-    const texts = view === 'costs' || column === 'funder' ? costTexts(line, column as CostColumn, this.reader()) : amountTexts(line.phasing[Number(column)] ?? null, this.reader());
+    const texts = view !== 'phasing' || column === 'funder' ? fieldTexts(line, column as LineColumn, this.reader()) : amountTexts(line.phasing[Number(column)] ?? null, this.reader());
     const unread = this.unread().get(`${id} ${column}`);
     if (unread) return { text: unread.text, edit: unread.text, marks: ['invalid'], note: unread.note };
     return { ...texts, isReadOnly: isFixed || !this.isEditable(), ...this.standing(`/lines/${id}/${view === 'phasing' && !isFixed ? `phasing/${column}` : column}`) };
@@ -143,7 +140,7 @@ export class BudgetSection {
 
   private totalCell(column: string): GridCell {
     const { total, funder, partnerCash, inKind, byPeriod } = this.draft.figures();
-    const rest = this.view() === 'costs' ? total - funder - partnerCash - inKind : funder - sumMinor(byPeriod);
+    const rest = this.view() === 'phasing' ? funder - sumMinor(byPeriod) : total - funder - partnerCash - inKind;
     const sums: Record<string, number> = { total, funder, partnerCash, inKind, rest, ...Object.fromEntries(byPeriod.map((share, at) => [String(at), share])) };
     const sum = sums[column];
     return { text: sum === undefined ? '' : amountTexts(sum, this.reader()).text, isReadOnly: true };

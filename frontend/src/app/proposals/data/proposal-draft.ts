@@ -7,6 +7,7 @@ import { settingsOn, type ProgrammeView } from '#shared/programmes';
 import { completenessFindings, isEditable, periodCount, type ProposalContent, type ProposalView } from '#shared/proposals';
 import type { DraftQueue, FieldState } from '../../platform/drafts/draft-queue';
 import { Drafts, type OpenedDraft } from '../../platform/drafts/drafts';
+import { Texts } from '../../platform/i18n/texts';
 import { Board, readAt, writeAt } from '../../ui/field/board';
 
 /** What a proposal is written against. */
@@ -24,6 +25,7 @@ export interface ProposalSurroundings {
 @Injectable()
 export class ProposalDraft extends Board {
   private readonly drafts = inject(Drafts);
+  private readonly texts = inject(Texts);
   private readonly page = inject(DestroyRef);
   private readonly opened = signal<OpenedDraft | null>(null);
   private readonly seen = signal<ProposalView | null>(null);
@@ -50,7 +52,8 @@ export class ProposalDraft extends Board {
   });
   readonly figures = computed(() => budgetFigures(this.written()?.lines ?? []));
   /** Live while it is written; for readers, what the server found. */
-  readonly standing = computed((): readonly Finding[] => {
+  readonly standing = computed(() => this.found().map((one) => this.named(one)));
+  private readonly found = computed((): readonly Finding[] => {
     const [view, content, around] = [this.seen(), this.written(), this.surroundings()];
     if (!view || !content || !around || !this.isWritable()) return view?.findings ?? [];
     const { call, programme, signatories } = around;
@@ -59,6 +62,12 @@ export class ProposalDraft extends Board {
       programme: { currency: programme.currency, themes: programme.themes.map((one) => one.code), from: programme.from, to: programme.to }, settings: this.settings(),
     });
   });
+
+  /** A finding on a document names it as the call does. */
+  named(finding: Finding): Finding {
+    const document = this.surroundings()?.call.requirements.documents.find((one) => one.code === finding.params['document']);
+    return document ? { ...finding, params: { ...finding.params, document: this.texts.localised(document.title) } } : finding;
+  }
 
   /** Shows a proposal as the server has it; the first time it may be written, its queue is opened. */
   show(view: ProposalView): void {

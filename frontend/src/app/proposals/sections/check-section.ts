@@ -53,7 +53,11 @@ export class CheckSection {
   });
   private readonly key = newId();
 
-  protected readonly where = (finding: Finding): string => (sectionOf(finding.pointer) ? this.changeTexts.whereOf(finding.pointer, this.draft) : '');
+  /** Fields of a row, and empty lists, say where they are; a field of the proposal itself is named by its text. */
+  protected readonly where = ({ pointer, code }: Finding): string => {
+    const isOfList = code === 'framework_empty' || pointer.indexOf('/', 1) > 0;
+    return isOfList ? this.changeTexts.whereOf(pointer, this.draft) : '';
+  };
 
   protected async go(finding: Finding): Promise<void> {
     const section = sectionOf(finding.pointer);

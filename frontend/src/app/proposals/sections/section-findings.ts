@@ -11,6 +11,7 @@ import { ProposalDraft } from '../data/proposal-draft';
   template: `@for (one of lines(); track one.text) { <p [class]="one.severity"><mat-icon [svgIcon]="one.severity === 'soft' ? 'alert' : 'error'" aria-hidden="true" class="small-icon" />{{ one.text }}</p> }`,
   styles: `
     :host { display: block; }
+    :host(:empty) { display: none; }
     p { display: flex; gap: var(--space-1); font-size: var(--text-small); }
     .blocking { color: var(--bad-ink); }
     .soft { color: var(--warn-ink); }

@@ -1,5 +1,5 @@
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import { Component, computed, effect, inject, input, output, viewChild } from '@angular/core';
+import { Component, afterRenderEffect, computed, inject, input, output, viewChild } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -70,8 +70,11 @@ export class Field {
   protected readonly isWrong = computed(() => this.lines().some((line) => line.isBlocking));
 
   constructor() {
-    effect(() => {
+    // Also when the choices arrive after the value: only then a list shows what is chosen, and its label makes room.
+    afterRenderEffect(() => {
       const control = this.control();
+      this.options();
+      this.value();
       if (!control) return;
       control.errorState = this.isWrong();
       control.stateChanges.next();
