@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#shared/accounts';
 import {
-  dashboardView, factsOf, figureRows, projectDashboardOf, sharedMoney, type DashboardFilters, type DashboardSettings, type DashboardView, type Figure, type FigureQuery,
+  dashboardView, factsOf, figureRows, mayHaveRows, projectDashboardOf, sharedMoney, type DashboardFilters, type DashboardSettings, type DashboardView, type Figure, type FigureQuery,
   type FigureRow, type ProjectDashboard,
 } from '#shared/dashboards';
 import { OrganisationService } from '../organisations/organisation.service.js';
@@ -19,6 +19,8 @@ interface Place {
   readonly id: string;
   readonly row: string;
 }
+
+const BATCH = 25;
 
 /** One project's dashboard, and the rows behind every figure of a portfolio. */
 @Injectable()
@@ -57,15 +59,32 @@ export class FigureRowService {
 
   private async *placed(ctx: Ctx, figure: Figure, filters: DashboardFilters, after: Place | null): AsyncGenerator<{ place: Place; row: FigureRow }> {
     const scope = readerOf(ctx);
-    const programmes = new Set((await this.portfolio.chosen(ctx, filters)).map((facts) => facts.programme));
-    const settings = await this.portfolio.settingsFor(ctx, filters.programme ?? [...programmes]);
+    const chosen = await this.portfolio.chosen(ctx, filters);
+    const settings = await this.portfolio.settingsFor(ctx, filters.programme ?? [...new Set(chosen.map((facts) => facts.programme))]);
     const view = dashboardView(filters, ctx.now, settings);
-    for await (const summary of this.summaries.chosen(scope, filters, after)) {
+    const ids = chosen.filter((facts) => mayHaveRows(figure, facts, view)).sort(byCode).filter((facts) => !after || byCode(facts, after) >= 0).map((facts) => facts.id);
+    for await (const summary of this.inOrder(scope, ids)) {
       const rows = rowsOf(scope, figure, summary, view, settings);
       const skipped = after?.id === summary._id ? rows.findIndex((row) => row.id === after.row) + 1 : 0;
       for (const row of rows.slice(skipped)) yield { place: { code: summary.code, id: summary._id, row: row.id }, row };
     }
   }
+
+  private async *inOrder(scope: Scope, ids: readonly string[]): AsyncGenerator<StoredSummary> {
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const batch = ids.slice(from, from + BATCH);
+      const found = new Map((await this.summaries.findByIds(scope, batch)).map((summary) => [summary._id, summary]));
+      for (const id of batch) {
+        const summary = found.get(id);
+        if (summary) yield summary;
+      }
+    }
+  }
+}
+
+function byCode(a: { code: string; id: string }, b: { code: string; id: string }): number {
+  if (a.code !== b.code) return a.code < b.code ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 function rowsOf(scope: Scope, figure: Figure, stored: StoredSummary, view: DashboardView, { timeZone }: DashboardSettings): FigureRow[] {

@@ -54,16 +54,10 @@ export class SummaryReaderRepository extends Repository<StoredSummary> {
     if (where) yield* this.model.collection.find(where as never, { batchSize: BATCH, ...settled }) as unknown as AsyncIterable<StoredSummary>;
   }
 
-  /** The chosen projects of the scope by code, from a place on (included), read as they are asked for. */
-  async *chosen(scope: Scope, filters: DashboardFilters, from: { code: string; id: string } | null = null): AsyncGenerator<StoredSummary> {
-    const place = from ? { $or: [{ code: { $gt: from.code } }, { code: from.code, _id: { $gte: from.id } }] } : {};
-    const where = this.within(scope, { $and: [whereOf(filters), place] });
+  /** The chosen projects of the scope by code, read as they are asked for. */
+  async *chosen(scope: Scope, filters: DashboardFilters): AsyncGenerator<StoredSummary> {
+    const where = this.within(scope, whereOf(filters));
     if (where) yield* this.model.collection.find(where as never, { sort: { code: 1, _id: 1 }, batchSize: BATCH }) as unknown as AsyncIterable<StoredSummary>;
-  }
-
-  /** How many projects the filters choose within the scope. */
-  count(scope: Scope, filters: DashboardFilters): Promise<number> {
-    return this.countOf(scope, whereOf(filters));
   }
 
   /** The programmes and calls of the scope's projects, by code, titled in a language. */

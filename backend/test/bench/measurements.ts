@@ -37,6 +37,11 @@ const pair = (work: string, portal: Load, floor: Load, bar: number, notes: Recor
 });
 const listPath = '/reports?status=approved&sort=-submittedAt&limit=50';
 
+/** How long the first dashboard after a start takes, in milliseconds. */
+export async function firstDashboard(sides: Sides): Promise<number> {
+  return (await ask(staff(sides, '/dashboards/portfolio'), agent)).millis;
+}
+
 /** Stops where the two sides do not give the same figures. */
 export async function checkAgreement(sides: Sides): Promise<void> {
   await keepFigures(sides);

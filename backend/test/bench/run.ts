@@ -6,10 +6,12 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { IndexBuilder } from '../../src/platform/database/index-builder.js';
 import { writeBenchData } from './bench-data.js';
-import { checkAgreement, measureDashboard, measureExport, measureList, measureSubmit, type Measured, type Sides } from './measurements.js';
+import { checkAgreement, firstDashboard, measureDashboard, measureExport, measureList, measureSubmit, type Measured, type Sides } from './measurements.js';
 
 const sizes: Record<string, number> = { XS: 20, S: 200, L: 2000 };
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
+/** Dashboards ask again for what was written in the last 90 s (ADR 0020): nobody writes all summaries at once in ordinary life, so that time has to pass. */
+const SETTLED_MS = 100_000;
 const here = import.meta.dirname;
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 
@@ -20,6 +22,9 @@ interface SizeResult {
   measured: Measured[];
   startSeconds: number;
   restMegabytes: number;
+  /** The first after a start: reads all summaries. */
+  firstDashboardMillis: number;
+  loadedMegabytes: number;
 }
 
 /** Measures the portal against its floors at the sizes named, each on a database of its own. */
@@ -39,6 +44,7 @@ async function measure(size: string, projects: number): Promise<SizeResult> {
   const settings = { ...process.env, MONGODB_URI: uri.toString(), FLOOR_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'error', DEMO: '0', NODE_ENV: 'development' };
   say(`size ${size}: writing ${String(projects)} projects`);
   const data = await prepared(settings, projects);
+  const written = performance.now();
   const begun = performance.now();
   const portal = await started(resolve(here, '../../src/main.js'), settings);
   const url = `http://127.0.0.1:${String(portal.told['port'])}`;
@@ -50,13 +56,17 @@ async function measure(size: string, projects: number): Promise<SizeResult> {
   const floor = await started(resolve(here, 'floor.js'), settings);
   try {
     const sides: Sides = { portal: url, floor: String(floor.told['url']), uri: uri.toString(), data, memory };
+    const first = await firstDashboard(sides);
     await checkAgreement(sides);
     const measured: Measured[] = [];
-    for (const work of [() => measureList(sides, seconds), () => measureDashboard(sides, seconds), () => measureExport(sides), () => measureSubmit(sides, 400)]) {
+    const settled = async () => pause(Math.max(0, SETTLED_MS - (performance.now() - written)));
+    for (const work of [
+      () => measureList(sides, seconds), () => measureExport(sides), async () => { await settled(); return measureDashboard(sides, seconds); }, () => measureSubmit(sides, 400),
+    ]) {
       measured.push(await work());
       say(JSON.stringify(measured.at(-1)));
     }
-    return { size, projects, values: data.values, measured, startSeconds, restMegabytes };
+    return { size, projects, values: data.values, measured, startSeconds, restMegabytes, firstDashboardMillis: first, loadedMegabytes: memory() / 1e6 };
   } finally {
     await Promise.all([portal, floor].map(({ child }) => new Promise((done) => { child.once('exit', done).kill(); })));
   }
@@ -91,9 +101,9 @@ function residentOf({ pid = 0 }: ChildProcess): number {
 }
 
 function tableOf(results: readonly SizeResult[]): string {
-  const lines = results.flatMap(({ size, measured, startSeconds, restMegabytes }) => [
+  const lines = results.flatMap(({ size, measured, startSeconds, restMegabytes, firstDashboardMillis, loadedMegabytes }) => [
     ...measured.map(({ work, unit, portal, floor, bar, notes }) => `| ${size} | ${work} | ${String(portal)} ${unit} | ${String(floor)} ${unit} | ${(portal / floor).toFixed(2)} | ≥ ${String(bar)} | ${Object.entries(notes).map(([name, value]) => `${name} ${String(value)}`).join(', ')} |`),
-    `| ${size} | start on an existing database | ${startSeconds.toFixed(2)} s | | | < 3 s | at rest ${restMegabytes.toFixed(0)} MB (< 200) |`,
+    `| ${size} | start on an existing database | ${startSeconds.toFixed(2)} s | | | < 3 s | at rest ${restMegabytes.toFixed(0)} MB (< 200), after all measurements ${loadedMegabytes.toFixed(0)} MB; first dashboard ${firstDashboardMillis.toFixed(0)} ms |`,
   ]);
   return ['| size | work | portal | floor | ratio | bar | notes |', '|---|---|---|---|---|---|---|', ...lines].join('\n');
 }

@@ -10,7 +10,7 @@ import type { Figure, FigureRow } from './figure-rows.schema.js';
 import { balanceOf, openReleases, standingOf } from './project-standing.js';
 import { isInside } from './dashboard-view.js';
 import { punctualityOf } from './report-figures.js';
-import { targetsOf, type Flow, type MoneyFacts, type SummaryFacts } from './summary-facts.js';
+import { newestApproved, targetsOf, type Flow, type MoneyFacts, type SummaryFacts } from './summary-facts.js';
 import type { ApprovedPeriod, PeriodSummary, ProjectSummary } from './summary.schema.js';
 
 /** One project's part of a figure: its summary, compact and whole, and its money as the asker sees it. */
@@ -32,6 +32,16 @@ export function figureRows(figure: Figure, source: FigureSource): FigureRow[] {
     code: null, title: null, period: null, on: null, at: null, due: null, state: null, money: null, value: null, progress: null, days: null, report: null,
     ...cells, project: { id, code, title }, partner: lead.name,
   }));
+}
+
+/** Whether a project can have rows behind a figure at all: told from its compact form, so that the others need not be read. */
+export function mayHaveRows(figure: Figure, { periods, money }: SummaryFacts, view: DashboardView): boolean {
+  if (figure === 'overdue') return periods.some((period) => punctualityOf(period, view) === 'missing');
+  if (figure === 'reports') return periods.some((period) => punctualityOf(period, view) !== null);
+  if (figure === 'persons' || figure === 'targets') return newestApproved(periods, view.span.to) !== null;
+  if (figure === 'turnaround') return periods.some((period) => period.turns.some((turn) => turn.outcomeAt !== null && isInside(turn.outcomeAt, view)));
+  if (figure === 'released' || figure === 'refunded' || figure === 'accepted') return money.flows.some((flow) => flow.kind === figure);
+  return true;
 }
 
 const rowsOf: Record<Figure, (source: FigureSource) => Cells[]> = {
