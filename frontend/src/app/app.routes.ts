@@ -24,6 +24,7 @@ export const routes: Routes = [
       { path: 'programmes', canActivate: [areaTexts('programmes'), needs('programme.read')], loadChildren: () => import('./programmes/programmes.routes').then((m) => m.programmesRoutes) },
       { path: 'calls', canActivate: [areaTexts('calls'), needs('call.read')], loadChildren: () => import('./calls/calls.routes').then((m) => m.callsRoutes) },
       { path: 'proposals', canActivate: [areaTexts('proposals'), needs('proposal.read')], loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes) },
+      { path: 'reviews/:id', redirectTo: 'proposals/reviews/:id' },
       { path: 'projects', canActivate: [areaTexts('projects'), needs('project.read')], loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes) },
       { path: 'reports', canActivate: [areaTexts('reports'), needs('report.read')], loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes) },
       { path: 'payments', canActivate: [areaTexts('payments'), needs('payment.read')], loadChildren: () => import('./payments/payments.routes').then((m) => m.paymentsRoutes) },

@@ -11,6 +11,7 @@ export const proposalsRoutes: Routes = [{
     { path: 'new', title: 'proposals.new', canActivate: [needs('proposal.write')], loadComponent: () => import('./proposal-start/proposal-start').then((m) => m.ProposalStart) },
     { path: 'reviews', title: 'proposals.reviews.title', canActivate: [needs('review.read')], loadComponent: () => import('./review/review-list').then((m) => m.ReviewList) },
     { path: 'reviews/:id', title: 'proposals.reviews.title', canActivate: [needs('review.read')], loadComponent: () => import('./review/review-page').then((m) => m.ReviewPage) },
+    { path: 'conflicts/:call', title: 'proposals.declare.title', canActivate: [needs('review.write')], loadComponent: () => import('./review/conflict-page').then((m) => m.ConflictPage) },
     { path: 'ranking/:call', title: 'proposals.ranking.title', canActivate: [needs('proposal.rank')], loadComponent: () => import('./ranking/ranking').then((m) => m.RankingPage) },
     {
       path: ':id',

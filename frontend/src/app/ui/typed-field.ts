@@ -28,7 +28,7 @@ export interface Reading {
       </div>
     }
   `,
-  styles: ':host { display: block; } mat-form-field { inline-size: 100%; } input { text-align: end; font-variant-numeric: tabular-nums; } [matTextSuffix] { padding-inline-start: 4px; color: var(--ink-soft); } .row { gap: var(--space-2); margin-block-start: var(--space-1); }',
+  styles: ':host { display: block; } mat-form-field { inline-size: 100%; } input { text-align: end; font-variant-numeric: tabular-nums; } [matTextSuffix] { white-space: nowrap; padding-inline-start: 4px; color: var(--ink-soft); } .row { gap: var(--space-2); margin-block-start: var(--space-1); }',
 })
 export class TypedField {
   readonly label = input.required<string>();
