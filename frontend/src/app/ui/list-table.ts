@@ -12,11 +12,16 @@ import type { KeysetList } from './keyset-list';
 import { ProblemPanel } from './problem-panel';
 import { Skeleton } from './skeleton';
 
-/** The template of one column's cells: `<ng-template appCell="due" let-row>{{ row.due | day }}</ng-template>` */
+/** The template of one column's cells: `<ng-template appCell="due" [of]="list" let-row>{{ row.due | day }}</ng-template>`; `of` gives `row` its type. */
 @Directive({ selector: '[appCell]' })
-export class Cell {
+export class Cell<T> {
   readonly appCell = input.required<string>();
-  readonly template = inject<TemplateRef<{ $implicit: never }>>(TemplateRef);
+  readonly of = input<KeysetList<T>>();
+  readonly template = inject<TemplateRef<{ $implicit: T }>>(TemplateRef);
+
+  static ngTemplateContextGuard<T>(_cell: Cell<T>, context: unknown): context is { $implicit: T } {
+    return context !== null;
+  }
 }
 
 export interface ListColumn {
@@ -48,8 +53,8 @@ export class ListTable<T extends { readonly id: string }> {
   readonly list = input.required<KeysetList<T>>();
   readonly emptyTitle = input.required<string>();
   readonly emptyText = input<string>();
-  protected readonly cells = contentChildren(Cell);
-  protected readonly templates = computed(() => new Map(this.cells().map((c) => [c.appCell(), c.template as TemplateRef<unknown>])));
+  protected readonly cells = contentChildren<Cell<T>>(Cell);
+  protected readonly templates = computed(() => new Map(this.cells().map((c) => [c.appCell(), c.template])));
 
   private readonly key = computed(() => `portal.columns.${this.name()}`);
   private readonly hidden = linkedSignal((): readonly string[] => {

@@ -26,9 +26,7 @@ export class UserList {
   protected readonly list = injectKeysetList<UserView>(userPage, () => ({
     url: '/users', query: { q: this.query.one('q'), role: this.query.all('role'), state: this.query.all('state') },
   }));
-  protected toneOf(state: UserView['state']): Tone {
-    return ({ invited: 'info', active: 'good', inactive: 'neutral' } as const)[state];
-  }
+  protected readonly tones: Record<UserView['state'], Tone> = { invited: 'info', active: 'good', inactive: 'neutral' };
   protected readonly columns = computed((): ListColumn[] => [
     { id: 'name', head: this.texts.say('common.name'), isFixed: true },
     { id: 'email', head: this.texts.say('accounts.users.email') },
