@@ -44,6 +44,11 @@ export class Client {
     return this.send('DELETE', path, undefined, options);
   }
 
+  /** Any request, as it is. */
+  request<T = Record<string, unknown>>(method: string, path: string, body: unknown, options: Options = {}): Promise<Answer<T>> {
+    return this.send(method, path, body, options);
+  }
+
   private async send<T>(method: string, path: string, body: unknown, options: Options): Promise<Answer<T>> {
     const response = await fetch(`${this.portal.url}/api/v1${path}`, {
       method,

@@ -25,14 +25,20 @@ export interface PersonAt {
   readonly organisation: string;
   readonly client: Client;
 }
+export interface PersonOptions {
+  readonly name?: string;
+  readonly isDemo?: boolean;
+  /** Staff bounded to these programmes; else to none. */
+  readonly programmes?: string[];
+}
 const typeOf = (role: Role): OrganisationType => (role === 'donor' ? 'donor' : isPartnerRole(role) ? 'cso' : 'un');
 
 /** A person with one role, signed in. Without an organisation: in one of their own, of a type that knows the role. */
-export async function aPerson(portal: Portal, role: Role, organisation?: string, options: { name?: string; isDemo?: boolean } = {}): Promise<PersonAt> {
+export async function aPerson(portal: Portal, role: Role, organisation?: string, options: PersonOptions = {}): Promise<PersonAt> {
   const at = organisation ?? (await anOrganisation(portal, typeOf(role)));
   const email = `${role}-${randomUUID().slice(0, 8)}@example.org`;
   const ctx = systemCtx('builder');
-  const person = { email, name: options.name ?? `A ${role}`, locale: 'en' as const, memberships: [{ organisation: at, role, from: '2000-01-01' }], isDemo: options.isDemo ?? false };
+  const person = { email, name: options.name ?? `A ${role}`, locale: 'en' as const, memberships: [{ organisation: at, role, from: '2000-01-01', programmes: options.programmes ?? ('all' as const) }], isDemo: options.isDemo ?? false };
   const id = await portal.app.get(Transactions).run(ctx, (tx) => portal.app.get(PersonService).createBySystem(ctx, tx, person));
   return { id, email, organisation: at, client: await signIn(portal, id) };
 }

@@ -1,0 +1,83 @@
+import type { Route } from './routes.js';
+import { aGrant, type Grant } from './grant.js';
+import { freshId, type PersonAt } from './people.js';
+import type { Portal } from './portal.js';
+import { aProposal, inReview, submitted, type ProposalAt } from './proposals.js';
+import { reportOf } from './reporting.js';
+
+const reason = { reason: 'A good reason' };
+const certified = { certified: true };
+const patch = (pointer: string) => () => [{ pointer, value: 'text', base: 1 }];
+
+/**
+ * A well-formed body of each route that has a parameter and needs more than `{}`, so that the request comes as far as the
+ * record. A new route that answers 400 in the access test belongs here.
+ */
+const bodies: Record<string, () => unknown> = {
+  'PATCH /calls/:id': () => ({ code: 'NEW CODE' }),
+  'POST /clarifications/:id/answer': () => ({ answer: 'The answer' }),
+  'PATCH /organisations/:id': () => ({ name: 'New name' }),
+  'POST /organisations/:id/suspension': () => ({ isSuspended: true, ...reason }),
+  'POST /organisations/:id/verification': () => ({ isVerified: true, ...reason }),
+  'PATCH /programmes/:id': () => ({ code: 'NEW CODE' }),
+  'PUT /programmes/:id/settings': () => ({ validFrom: '2026-01-01', settings: {} }),
+  'POST /projects/:id/cancel': () => reason,
+  'POST /projects/:id/countersign': () => certified,
+  'POST /projects/:id/decline': () => reason,
+  'POST /projects/:id/resume': () => reason,
+  'POST /projects/:id/sign': () => certified,
+  'POST /projects/:id/suspend': () => reason,
+  'POST /projects/:id/terminate': () => reason,
+  'PATCH /proposals/:id': patch('/summary'),
+  'POST /proposals/:id/assign-reviewers': () => ({ reviewers: [{ id: freshId(), person: freshId() }], due: null }),
+  'POST /proposals/:id/award': () => ({ conditions: '' }),
+  'POST /proposals/:id/clarifications': () => ({ id: freshId(), question: 'What is meant?', parts: ['summary'], due: null }),
+  'POST /proposals/:id/recommend': () => ({ isRecommended: true, reason: '' }),
+  'POST /proposals/:id/reject': () => ({ feedback: 'Not this time' }),
+  'POST /proposals/:id/screen': () => ({ outcome: 'eligible', overrides: [], reason: '' }),
+  'POST /proposals/:id/submit': () => certified,
+  'PATCH /reports/:id': patch('/narrative/achievements'),
+  'POST /reports/:id/comments/:comment/answer': () => ({ text: 'The answer' }),
+  'POST /reports/:id/reopen': () => reason,
+  'POST /reports/:id/request-changes': () => ({ message: '' }),
+  'PATCH /reports/:id/review': patch('/message'),
+  'POST /reports/:id/submit': () => ({ ...certified, onBehalfOf: null }),
+  'PUT /reviews/:id': () => ({ scores: [], comment: '' }),
+  'POST /reviews/:id/declare': () => ({ hasConflict: false, explanation: '' }),
+  'POST /reviews/:id/recuse': () => reason,
+};
+export function bodyFor({ method, path }: Route): unknown {
+  if (method === 'GET' || method === 'DELETE') return undefined;
+  return bodies[`${method} ${path}`]?.() ?? {};
+}
+
+/** Queries that a route cannot do without. */
+const queries: Record<string, string> = { 'PUT /files/:id/content': '?offset=0' };
+export function queryFor({ method, path }: Route): string {
+  return queries[`${method} ${path}`] ?? '';
+}
+
+/** A route's path with invented parameters. */
+export function inventedPath({ path }: Route, known: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? (name === 'n' ? '1' : freshId()));
+}
+
+/** Records of others: for a path that begins so, the id of one, and who may read it. */
+export interface ForeignRecord {
+  readonly under: string;
+  readonly id: string;
+  readonly reader: PersonAt;
+}
+
+/** A grant in life and a proposal in review, with everybody on their sides. Other engineers add their records here. */
+export async function foreignRecords(portal: Portal): Promise<ForeignRecord[]> {
+  const [grant, proposal]: [Grant, ProposalAt] = [await aGrant(portal), await inReview(await submitted(await aProposal(portal)))];
+  const reviewer = proposal.staff.reviewers[0]!;
+  const reviews = (await reviewer.client.get<{ items: { id: string }[] }>('/reviews')).body.items;
+  return [
+    { under: '/projects/:id', id: grant.project, reader: grant.people.editor },
+    { under: '/reports/:id', id: await reportOf(portal, grant, 1), reader: grant.people.editor },
+    { under: '/proposals/:id', id: proposal.view.id, reader: proposal.consortium.editor },
+    { under: '/reviews/:id', id: reviews[0]?.id ?? '', reader: reviewer },
+  ];
+}
