@@ -1,5 +1,5 @@
 import type { Route } from './routes.js';
-import { aGrant, type Grant } from './grant.js';
+import { aGrant, storedProject, type Grant } from './grant.js';
 import { freshId, type PersonAt } from './people.js';
 import type { Portal } from './portal.js';
 import { aProposal, inReview, submitted, type ProposalAt } from './proposals.js';
@@ -7,6 +7,7 @@ import { reportOf } from './reporting.js';
 
 const reason = { reason: 'A good reason' };
 const certified = { certified: true };
+const payment = () => ({ id: freshId(), date: '2025-01-10', amount: 100_000, currency: 'EUR', reference: 'SAMPLE', rate: null, note: '' });
 const patch = (pointer: string) => () => [{ pointer, value: 'text', base: 1 }];
 
 /**
@@ -15,15 +16,21 @@ const patch = (pointer: string) => () => [{ pointer, value: 'text', base: 1 }];
  */
 const bodies: Record<string, () => unknown> = {
   'PATCH /calls/:id': () => ({ code: 'NEW CODE' }),
+  'POST /calls/:id/conflicts': () => ({ organisations: [], persons: [], explanation: '' }),
   'POST /clarifications/:id/answer': () => ({ answer: 'The answer' }),
   'PATCH /organisations/:id': () => ({ name: 'New name' }),
   'POST /organisations/:id/suspension': () => ({ isSuspended: true, ...reason }),
   'POST /organisations/:id/verification': () => ({ isVerified: true, ...reason }),
+  'POST /payments/:id/confirm': () => ({ receivedOn: '2025-01-10' }),
+  'POST /payments/:id/reverse': () => ({ id: freshId(), date: '2025-01-10', ...reason }),
   'PATCH /programmes/:id': () => ({ code: 'NEW CODE' }),
   'PUT /programmes/:id/settings': () => ({ validFrom: '2026-01-01', settings: {} }),
   'POST /projects/:id/cancel': () => reason,
   'POST /projects/:id/countersign': () => certified,
   'POST /projects/:id/decline': () => reason,
+  'POST /projects/:id/gate/waive': () => reason,
+  'POST /projects/:id/refunds': payment,
+  'POST /projects/:id/releases': payment,
   'POST /projects/:id/resume': () => reason,
   'POST /projects/:id/sign': () => certified,
   'POST /projects/:id/suspend': () => reason,
@@ -74,7 +81,10 @@ export async function foreignRecords(portal: Portal): Promise<ForeignRecord[]> {
   const [grant, proposal]: [Grant, ProposalAt] = [await aGrant(portal), await inReview(await submitted(await aProposal(portal)))];
   const reviewer = proposal.staff.reviewers[0]!;
   const reviews = (await reviewer.client.get<{ items: { id: string }[] }>('/reviews')).body.items;
+  const released = await grant.people.finance.client.post<{ id: string }>(`/projects/${grant.project}/releases`, payment(), { ifMatch: (await storedProject(portal, grant.project)).version });
   return [
+    { under: '/payments/:id', id: released.body.id, reader: grant.people.editor },
+    { under: '/dashboards/projects/:id', id: grant.project, reader: grant.people.donor },
     { under: '/projects/:id', id: grant.project, reader: grant.people.editor },
     { under: '/reports/:id', id: await reportOf(portal, grant, 1), reader: grant.people.editor },
     { under: '/proposals/:id', id: proposal.view.id, reader: proposal.consortium.editor },
