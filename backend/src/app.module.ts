@@ -3,6 +3,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { CallsModule } from './calls/calls.module.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -60,6 +61,7 @@ import type { Request } from 'express';
     ReportsModule,
     ProposalsModule,
     PaymentsModule,
+    CasesModule,
   ],
 })
 export class AppModule {}

@@ -45,6 +45,11 @@ export class SummaryService {
     return summaryOf(project, reports, versions, payments.map(paymentFact));
   }
 
+  /** The summary of a project as stored, for commands. @throws Problem not_found */
+  get(project: string): Promise<StoredSummary> {
+    return this.summaries.get({ kind: 'system' }, project);
+  }
+
   /** Whether the stored summary of a project is what its records give. */
   async isRight(project: Project): Promise<boolean> {
     const stored = await this.summaries.find({ kind: 'system' }, project._id);

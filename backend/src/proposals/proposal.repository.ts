@@ -60,6 +60,12 @@ export class ProposalRepository extends Repository<Proposal> {
     return this.findOne(scope, { 'clarifications.id': clarification }, session);
   }
 
+  /** Ids by code of the proposals of a call that have one of these codes. */
+  async idsByCode(call: string, codes: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.model.find({ 'call.id': call, code: { $in: codes } } as never, { code: 1 }).lean().exec();
+    return new Map((found as unknown as { _id: string; code: string }[]).map((one) => [one.code, one._id]));
+  }
+
   /** The places that a lead's proposals take in a call. */
   async slotsOf(call: string, lead: string, session: ClientSession): Promise<number[]> {
     const found = await this.model.find({ 'call.id': call, 'access.lead': lead, slot: { $type: 'number' } } as never, { slot: 1 }, { session }).lean().exec();

@@ -91,6 +91,11 @@ export class ProposalService implements OnModuleInit {
     return this.proposals.get(ctx.scope, id, session);
   }
 
+  /** Ids by code of proposals of a call: for the loader, who knows them by nothing else. */
+  idsByCode(call: string, codes: readonly string[]): Promise<Map<string, string>> {
+    return this.proposals.idsByCode(call, codes);
+  }
+
   /** What was submitted as number n. @throws Problem not_found */
   async version(ctx: Ctx, id: string, n: number): Promise<ProposalVersion> {
     const proposal = await this.proposals.get(ctx.scope, id);

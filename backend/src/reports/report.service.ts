@@ -45,6 +45,11 @@ export class ReportService {
     return reportViewOf({ ctx, open, version, names, signatories: signatories.map(({ id: person, name }) => ({ id: person, name })) });
   }
 
+  /** The stored report, as far as the asker may see it. @throws Problem not_found */
+  record(ctx: Ctx, id: string): Promise<Report> {
+    return this.reports.get(ctx.scope, id);
+  }
+
   /** Fields of the partner's draft (api.md). @throws Problem not_allowed, wrong_state */
   patch(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
     return this.write<ReportContent>(ctx, id, 'edit', entries, {
