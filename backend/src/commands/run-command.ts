@@ -19,6 +19,6 @@ export async function runCommand(work: (app: INestApplicationContext) => Promise
   } catch (error) {
     const told = error instanceof CommandRefusal || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : (error.stack ?? error.message);
     process.stderr.write(`${told}\n`);
-    process.exitCode = 1;
+    process.exit(1); // a half-built application keeps its connections open
   }
 }

@@ -7,5 +7,5 @@ import { LeaseRunner } from './lease-runner.js';
 import { Maintenance } from './maintenance.js';
 
 @Global()
-@Module({ controllers: [JobController], providers: [LeaseRepository, LeaseRunner, Maintenance, BackgroundJobRepository, BackgroundJobs], exports: [LeaseRunner, BackgroundJobs] })
+@Module({ controllers: [JobController], providers: [LeaseRepository, LeaseRunner, Maintenance, BackgroundJobRepository, BackgroundJobs], exports: [LeaseRepository, LeaseRunner, BackgroundJobs] })
 export class JobsModule {}
