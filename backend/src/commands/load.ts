@@ -19,11 +19,20 @@ interface Wish {
 
 function readWish(): Wish {
   const text = { type: 'string' } as const;
-  const { values, positionals } = parseArgs({ options: { until: text, expect: text }, allowPositionals: true });
+  const { values, positionals } = parseWords(() => parseArgs({ options: { until: text, expect: text }, allowPositionals: true }));
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new CommandRefusal(`Name one case file:\n  ${usage}`);
   if (values.until !== undefined && !day.safeParse(values.until).success) throw new CommandRefusal(`--until ${values.until} is no day such as 2009-07-01.`);
   return { path, until: values.until ?? null, expected: values.expect === undefined ? undefined : readJson(values.expect).value };
+}
+
+/** An option that there is not. */
+function parseWords<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new CommandRefusal(`${error instanceof Error ? error.message : String(error)}\n  ${usage}`);
+  }
 }
 
 function readJson(path: string): { text: string; value: unknown } {
@@ -48,18 +57,9 @@ function readCase(path: string): Case {
   throw new CommandRefusal(`${told.join('\n')}\n${String(mistakes.length)} mistakes; nothing is loaded.`);
 }
 
-const wish = ((): Wish | Error => {
-  try {
-    return readWish();
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-})();
-
 /** Plays a case file into the portal, and compares its figures where a file of them is given. */
 await runCommand(async (app) => {
-  if (wish instanceof Error) throw wish instanceof CommandRefusal ? wish : new CommandRefusal(`${wish.message}\n  ${usage}`);
-  const { path, until, expected } = wish;
+  const { path, until, expected } = readWish();
   const file = readCase(path);
   const result = await app.get(CaseLease).alone(() => app.get(CaseLoader).load(file, { until })).catch((error: unknown) => {
     throw error instanceof CaseStop ? new CommandRefusal(`The load stops at ${error.message}\nEarlier steps stay; load the file again once this is mended.`) : error;
