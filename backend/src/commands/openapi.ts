@@ -6,6 +6,7 @@ import { openApiOf } from '../platform/http/open-api.js';
 import { say } from './run-command.js';
 
 /** Writes docs/openapi.json from the schemas that validate the API; a test fails while the two differ. */
+process.env['LOG_LEVEL'] ??= 'warn';
 const app = await createApplication('');
 try {
   await app.init();

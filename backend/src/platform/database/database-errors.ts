@@ -7,8 +7,9 @@ export function isDuplicateKey(error: unknown): boolean {
 export function isDatabaseAway(error: unknown): boolean {
   const name = (error as { name?: unknown } | null)?.name;
   if (typeof name !== 'string') return false;
+  if (name === 'MongoBulkWriteError' && isDatabaseAway((error as { errorResponse?: unknown }).errorResponse)) return true; // it wraps what befell it
   return /^Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|PoolCleared|PoolClosed|WaitQueueTimeout|ClientClosed|OperationTimeout)Error$|^MongooseServerSelectionError$/.test(name)
-    || (name === 'MongoServerError' && [91, 189, 11600, 11602, 10107, 13435, 13436].includes(Number((error as { code?: unknown }).code)));
+    || (/^Mongo(Server|BulkWrite)Error$/.test(name) && [91, 189, 11600, 11602, 10107, 13435, 13436].includes(Number((error as { code?: unknown }).code)));
 }
 
 /** Whether two transactions met on a document: the loser may read afresh and try again. */
