@@ -1,4 +1,4 @@
-import { Component, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
@@ -18,7 +18,9 @@ import { ProblemPanel } from '../../ui/problem-panel';
 })
 export class OwnProfile {
   protected readonly session = inject(SessionStore);
-  protected readonly name = linkedSignal(() => this.session.person()?.name ?? '');
+  /** Stays as typed while the person's other properties change, such as the language. */
+  private readonly savedName = computed(() => this.session.person()?.name ?? '');
+  protected readonly name = linkedSignal(() => this.savedName());
   protected readonly locale = linkedSignal(() => this.session.person()?.locale ?? 'en');
   protected readonly languages = languages;
   protected readonly languageNames = languageNames;
