@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   testDir: './journeys',
+  globalSetup: './support/global-setup.ts',
   outputDir: '../test-results',
   forbidOnly: true,
   retries: 0,
