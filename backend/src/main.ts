@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
+import { Demonstration } from './cases/demo/demonstration.service.js';
 import { CONFIG, readConfig, type Config } from './platform/config/config.js';
 import { LeaseRunner } from './platform/jobs/lease-runner.js';
 import { createApplication } from './application.js';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const config = app.get<Config>(CONFIG);
   await app.listen(config.port, config.host);
   app.get(LeaseRunner).start();
+  if (config.isDemo) app.get(Demonstration).begin(new Date().toISOString().slice(0, 10));
   const address = (app.getHttpServer() as Server).address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   process.send?.({ kind: 'listening', port });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards, type CanActivate } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { demoPeople, demoSignIn, keptMails, sessionView, type DemoPerson, type SessionView } from '#shared/accounts';
 import type { z } from 'zod';
@@ -9,21 +9,11 @@ import { PersonRepository } from '../platform/auth/person.repository.js';
 import { grantsOf } from '../platform/auth/person.schema.js';
 import { CONFIG, type Config } from '../platform/config/config.js';
 import type { Ctx } from '../platform/context/ctx.js';
-import { notFound } from '../platform/errors/problem.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
 import { MailRepository } from '../platform/mail/mail.repository.js';
+import { DemoGuard } from './demo-guard.js';
 import { SessionService } from './session.service.js';
-
-/** Without demonstration data these routes do not exist. */
-export class DemoGuard implements CanActivate {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
-
-  canActivate(): boolean {
-    if (!this.config.isDemo) throw notFound();
-    return true;
-  }
-}
 
 /** The people of the demonstration, who may be played by anybody. */
 @Controller('demo')

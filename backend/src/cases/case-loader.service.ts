@@ -31,6 +31,7 @@ interface Turn {
   readonly now: Instant;
   readonly submissions: number;
 }
+const ATTEMPTS = 8;
 /** Refusals of the person, not of the act: another may be allowed. */
 const refusalsOfPerson = ['not_allowed', 'barred', 'separation_of_duties'];
 
@@ -86,7 +87,7 @@ export class CaseLoader {
     let refusal: unknown = new Error(`nobody in the file holds the role ${turn.step.roles.join(' or ')}`);
     for (const person of people) {
       try {
-        await this.act(actingAs(stage, person, turn.now), stage, turn);
+        await this.actAgain(actingAs(stage, person, turn.now), stage, turn);
         return;
       } catch (error) {
         refusal = error;
@@ -94,6 +95,18 @@ export class CaseLoader {
       }
     }
     throw new CaseStop(turn.step, `${placeOf(stage.file, turn.step)}, ${turn.step.on}, ${turn.step.kind}`, refusal);
+  }
+
+  /** As a person would: tries again where somebody else was faster. */
+  private async actAgain(ctx: Ctx, stage: Stage, turn: Turn): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.act(ctx, stage, turn);
+        return;
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'lost_race' || attempt === ATTEMPTS) throw error;
+      }
+    }
   }
 
   private async act(ctx: Ctx, stage: Stage, { step, submissions }: Turn): Promise<void> {

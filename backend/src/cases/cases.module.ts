@@ -10,6 +10,10 @@ import { ProjectsModule } from '../projects/projects.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
 import { ReportRecordsModule } from '../reports/report-records.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
+import { DemoActs } from './demo/demo-acts.service.js';
+import { DemoProgressController } from './demo/demo-progress.controller.js';
+import { DemoStateRepository } from './demo/demo-state.repository.js';
+import { Demonstration } from './demo/demonstration.service.js';
 import { CaseFigures } from './case-figures.service.js';
 import { CaseLease } from './case-lease.service.js';
 import { CaseLoader } from './case-loader.service.js';
@@ -25,7 +29,8 @@ import { ReportSteps } from './report-steps.service.js';
     AccountsModule, OrganisationsModule, ProgrammesModule, CallsModule, ProposalsModule, ProjectsModule, ReportsModule, ReportRecordsModule, PaymentsModule, PaymentRecordsModule,
     SummaryModule,
   ],
-  providers: [CaseRecords, CaseSetUp, ProposalSteps, ReportSteps, PaymentSteps, CaseLoader, CaseFigures, CaseLease],
-  exports: [CaseLoader, CaseFigures, CaseLease],
+  controllers: [DemoProgressController],
+  providers: [CaseRecords, CaseSetUp, ProposalSteps, ReportSteps, PaymentSteps, CaseLoader, CaseFigures, CaseLease, DemoActs, DemoStateRepository, Demonstration],
+  exports: [Demonstration, CaseLoader, CaseFigures, CaseLease],
 })
 export class CasesModule {}

@@ -86,7 +86,7 @@ export class ProposalSteps {
   }
 
   /** Found eligible; where it is refused without having been reviewed, found not eligible. */
-  private screen(ctx: Ctx, stage: Stage, { code, reviews, decision, feedback }: CaseProposal): Promise<unknown> {
+  screen(ctx: Ctx, stage: Stage, { code, reviews, decision, feedback }: CaseProposal): Promise<unknown> {
     const isOut = reviews.length === 0 && decision === 'reject';
     return this.assessments.screen(ctx, this.records.proposal(stage, code), {
       outcome: isOut ? 'ineligible' : 'eligible', overrides: [], reason: isOut ? feedback || recordedText : '',

@@ -83,5 +83,7 @@ function tellGrantLife({ file, acts }: { file: CaseInput; acts: DemoAct[] }, { p
   if (tale.balance > 0) file.payments.push({ project: proposal.code, kind: 'refund', amount: tale.balance, date: refundedOn, reference: 'REF-1' });
   const project = proposal.code;
   if (isBrokenOff) acts.push({ on: addDays(tale.last, 5), act: 'terminate', project, reason: 'Reports show no way to the planned results; both sides agreed to end.' });
-  else acts.push({ on: refundedOn, act: 'begin-closing', project, reason: 'All reports are in.' }, { on: addDays(refundedOn, 3), act: 'close', project, reason: 'All reports are approved and the balance is zero.' });
+  else acts.push({ on: refundedOn, act: 'begin-closing', project, reason: 'All reports are in.' });
+  // Who spent more than was released cannot be closed before the difference is settled.
+  if (!isBrokenOff && tale.balance >= 0) acts.push({ on: addDays(refundedOn, 3), act: 'close', project, reason: 'All reports are approved and the balance is zero.' });
 }

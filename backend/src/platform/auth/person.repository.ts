@@ -41,6 +41,11 @@ export class PersonRepository extends Repository<Person> {
     return this.findMany(scope, { 'memberships.organisation': { $in: organisations } }, 2000, { _id: 1 }, session);
   }
 
+  /** Anybody: whether there is a person at all. */
+  async findFirst(scope: Scope): Promise<Person | null> {
+    return (await this.findMany(scope, {}, 1, { _id: 1 }))[0] ?? null;
+  }
+
   findDemo(scope: Scope): Promise<Person[]> {
     return this.findMany(scope, { isDemo: true }, 50, { _id: 1 });
   }
