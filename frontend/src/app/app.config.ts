@@ -1,6 +1,5 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { type ApplicationConfig, Injector, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
 import { portalHeaders } from './platform/http/portal-headers';
@@ -9,7 +8,7 @@ import { serverReachInterceptor } from './platform/http/server-reach';
 import { provideTexts } from './platform/i18n/provide-texts';
 import { PageTitles } from './platform/i18n/page-titles';
 import { ASK_TO_SIGN_IN, signInAgainInterceptor } from './platform/session/sign-in-again';
-import { provideIcons } from './ui/icons';
+import { provideFirstIcons } from './ui/icons';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -17,10 +16,9 @@ export const appConfig: ApplicationConfig = {
     provideHttpClient(withInterceptors([problemInterceptor, serverReachInterceptor, signInAgainInterceptor, portalHeaders])),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' })),
     provideTexts(),
-    provideIcons(),
+    provideFirstIcons(),
     { provide: TitleStrategy, useExisting: PageTitles },
     { provide: ASK_TO_SIGN_IN, useFactory: askToSignIn },
-    { provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } },
   ],
 };
 

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { areaTexts } from './platform/i18n/area-texts';
 import { needs, signedIn } from './platform/session/session-guards';
+import { allIcons } from './ui/icons';
 
 /** Titles are keys of texts. Each area is a chunk of its own; its texts are there before its pages. */
 export const routes: Routes = [
@@ -12,12 +13,12 @@ export const routes: Routes = [
     path: 'public',
     loadComponent: () => import('./sign-in/public-frame').then((m) => m.PublicFrame),
     loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes),
-    canActivate: [areaTexts('calls')],
+    canActivate: [areaTexts('calls'), allIcons],
   },
   {
     path: '',
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
-    canActivate: [signedIn],
+    canActivate: [signedIn, allIcons],
     children: [
       { path: '', pathMatch: 'full', title: 'frame.home.title', loadComponent: () => import('./home/home').then((m) => m.Home) },
       { path: 'notifications', title: 'frame.notifications.title', loadComponent: () => import('./notifications/notification-list').then((m) => m.NotificationList) },

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type { NextFunction, Request, Response } from 'express';
 
 interface Asset {
@@ -17,20 +19,21 @@ const types: Record<string, string> = {
 /** Serves the built portal: hashed files for ever and in brotli, 404 for a missing file, index.html for the rest (stack.md). */
 export function servePortal(folder: string): (request: Request, response: Response, next: NextFunction) => void {
   const root = resolve(folder);
-  const cache = new Map<string, Asset | null>();
+  const cache = new Map<string, Promise<Asset>>();
   return (request, response, next) => {
     if (request.path.startsWith('/api/') || !['GET', 'HEAD'].includes(request.method)) {
       next();
       return;
     }
-    const hasExtension = extname(request.path) !== '';
-    const asset = load(root, hasExtension ? request.path : '/index.html', cache);
-    if (!asset) {
-      response.status(hasExtension || !existsSync(root) ? 404 : 503).type('text/plain').send(hasExtension ? 'No such file.' : 'The portal is not built.');
-      return;
-    }
-    send(request, response, asset);
+    serve(root, cache, request, response).catch(next);
   };
+}
+
+async function serve(root: string, cache: Map<string, Promise<Asset>>, request: Request, response: Response): Promise<void> {
+  const hasExtension = extname(request.path) !== '';
+  const asset = await load(root, hasExtension ? request.path : '/index.html', cache);
+  if (asset) send(request, response, asset);
+  else response.status(hasExtension || !existsSync(root) ? 404 : 503).type('text/plain').send(hasExtension ? 'No such file.' : 'The portal is not built.');
 }
 
 function send(request: Request, response: Response, asset: Asset): void {
@@ -42,21 +45,30 @@ function send(request: Request, response: Response, asset: Asset): void {
   response.end(request.method === 'HEAD' ? undefined : useBrotli ? asset.brotli : asset.plain);
 }
 
-function load(root: string, path: string, cache: Map<string, Asset | null>): Asset | null {
+/** Read and compressed once, as small as it gets: off the main thread, where quality 11 would block for a second. */
+function load(root: string, path: string, cache: Map<string, Promise<Asset>>): Promise<Asset> | null {
   const known = cache.get(path);
-  if (known !== undefined) return known;
+  if (known) return known;
   const file = resolve(join(root, decode(path)));
   const type = types[extname(file)];
   if (!file.startsWith(root + sep) || type === undefined || !existsSync(file)) return null;
-  const plain = readFileSync(file);
-  const asset: Asset = { plain, brotli: compress(plain, type), type, isHashed: /-[A-Z0-9]{8}\.\w+$/.test(path) };
+  const asset = read(file, type, /-[\w-]{8}\.\w+$/.test(path));
   cache.set(path, asset);
+  asset.catch(() => cache.delete(path));
   return asset;
 }
-function compress(plain: Buffer, type: string): Buffer | null {
-  if (!/text|javascript|json|svg/.test(type) || plain.length < 1024) return null;
-  return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });
+
+async function read(file: string, type: string, isHashed: boolean): Promise<Asset> {
+  const plain = await readFile(file);
+  return { plain, brotli: await compress(plain, type), type, isHashed };
 }
+
+async function compress(plain: Buffer, type: string): Promise<Buffer | null> {
+  if (!/text|javascript|json|svg/.test(type) || plain.length < 1024) return null;
+  const size = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+  return promisify(brotliCompress)(plain, { params: size });
+}
+
 function decode(path: string): string {
   try {
     return decodeURIComponent(path);

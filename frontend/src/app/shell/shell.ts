@@ -1,5 +1,6 @@
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, pairwise, startWith } from 'rxjs';
@@ -16,6 +17,8 @@ import { TopBar } from './top-bar';
   imports: [RouterOutlet, DemoBanner, Rail, ReachBanner, TopBar, TranslocoPipe],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
+  // Here and not at the root: the sign-in page does without Material's fields and loads sooner.
+  providers: [{ provide: MAT_FORM_FIELD_DEFAULT_OPTIONS, useValue: { appearance: 'outline', subscriptSizing: 'dynamic' } }],
 })
 export class Shell {
   protected readonly session = inject(SessionStore);

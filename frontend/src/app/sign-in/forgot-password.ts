@@ -1,19 +1,16 @@
 import { Component, inject, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { z } from 'zod';
 import { Api } from '../platform/http/api';
 import { ProblemPanel } from '../ui/problem-panel';
 import { OpenPage } from './open-page';
+import { PlainField } from './plain-field';
 
 /** Asks for a link by mail. The answer is the same whether the address is known or not. */
 @Component({
   selector: 'app-forgot-password',
-  imports: [FormsModule, MatButton, MatFormField, MatInput, MatLabel, OpenPage, ProblemPanel, RouterLink, TranslocoPipe],
+  imports: [OpenPage, PlainField, ProblemPanel, RouterLink, TranslocoPipe],
   template: `
     <app-open-page>
       <section class="panel stack">
@@ -21,14 +18,11 @@ import { OpenPage } from './open-page';
         @if (isSent()) {
           <p role="status">{{ 'frame.forgot.sent' | transloco: { email: email() } }}</p>
         } @else {
-          <form class="stack" (ngSubmit)="send()">
+          <form class="stack" (submit)="send($event)">
             <p class="soft">{{ 'frame.forgot.text' | transloco }}</p>
             @if (problem(); as wrong) { <app-problem-panel [problem]="wrong" [canRetry]="false" /> }
-            <mat-form-field>
-              <mat-label>{{ 'frame.signIn.email' | transloco }}</mat-label>
-              <input matInput type="email" name="email" autocomplete="username" required dir="ltr" [ngModel]="email()" (ngModelChange)="email.set($event)" />
-            </mat-form-field>
-            <button matButton="filled" type="submit" [disabled]="!email()">{{ 'frame.forgot.act' | transloco }}</button>
+            <app-plain-field [label]="'frame.signIn.email' | transloco" name="email" type="email" autocomplete="username" [(value)]="email" />
+            <button class="button filled" type="submit" [disabled]="!email()">{{ 'frame.forgot.act' | transloco }}</button>
           </form>
         }
         <a routerLink="/sign-in">{{ 'frame.forgot.back' | transloco }}</a>
@@ -42,7 +36,8 @@ export class ForgotPassword {
   protected readonly isSent = signal(false);
   protected readonly problem = signal<unknown>(null);
 
-  protected async send(): Promise<void> {
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
     this.problem.set(null);
     await this.api.send('POST', z.unknown(), '/auth/password-reset', { email: this.email() })
       .then(() => this.isSent.set(true), (error: unknown) => this.problem.set(error));

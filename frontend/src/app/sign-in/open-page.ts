@@ -1,13 +1,13 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LanguageMenu } from '../ui/language-menu';
+import { LanguageChoice } from '../ui/language-choice';
 import { ReachBanner } from '../ui/reach-banner';
 
 /** The frame of pages for people who are not signed in: name, language, one column. */
 @Component({
   selector: 'app-open-page',
-  imports: [LanguageMenu, ReachBanner, RouterLink, TranslocoPipe],
+  imports: [LanguageChoice, ReachBanner, RouterLink, TranslocoPipe],
   template: `
     <header>
       <a class="brand" routerLink="/">
@@ -15,14 +15,14 @@ import { ReachBanner } from '../ui/reach-banner';
         {{ 'frame.product' | transloco }}
       </a>
       <a routerLink="/public/calls">{{ 'frame.openCalls' | transloco }}</a>
-      <app-language-menu />
+      <app-language-choice />
     </header>
     <app-reach-banner />
     <main tabindex="-1" [class.wide]="isWide()"><ng-content /></main>
   `,
   styles: `
     :host { display: block; min-block-size: 100dvh; }
-    header { display: flex; align-items: center; gap: var(--space-4); padding: var(--space-3) var(--space-5); background: var(--rail); color: var(--rail-ink); --mat-button-text-label-text-color: var(--rail-ink); }
+    header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-4); padding: var(--space-3) var(--space-5); background: var(--rail); color: var(--rail-ink); }
     header a { color: inherit; }
     .brand { display: flex; align-items: center; gap: var(--space-3); margin-inline-end: auto; font-weight: 600; text-decoration: none; color: var(--rail-ink-strong); }
     svg { inline-size: 28px; block-size: 28px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }

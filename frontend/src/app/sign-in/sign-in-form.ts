@@ -1,18 +1,15 @@
 import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { SessionStore } from '../platform/session/session-store';
 import { ProblemPanel } from '../ui/problem-panel';
+import { PlainField } from './plain-field';
 
 /** E-mail and password; also inside the dialog that signs in again, where the address is known. */
 @Component({
   selector: 'app-sign-in-form',
-  imports: [FormsModule, MatButton, MatCheckbox, MatFormField, MatInput, MatLabel, ProblemPanel, TranslocoPipe],
+  imports: [PlainField, ProblemPanel, TranslocoPipe],
   templateUrl: './sign-in-form.html',
+  styles: '.check { display: flex; align-items: center; gap: var(--space-2); min-block-size: 36px; } .check input { inline-size: 18px; block-size: 18px; accent-color: var(--accent); }',
 })
 export class SignInForm {
   private readonly session = inject(SessionStore);
@@ -26,7 +23,8 @@ export class SignInForm {
   protected readonly problem = signal<unknown>(null);
   protected readonly isBusy = signal(false);
 
-  protected async signIn(): Promise<void> {
+  protected async signIn(event: Event): Promise<void> {
+    event.preventDefault();
     if (this.isBusy() || !this.email() || !this.password()) return;
     this.isBusy.set(true);
     this.problem.set(null);

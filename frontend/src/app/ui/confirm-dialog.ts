@@ -29,7 +29,7 @@ export interface Confirmed {
     <mat-dialog-content class="stack">
       <p>{{ data.text }}</p>
       @if (data.reason; as asked) {
-        <mat-form-field>
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label>{{ asked.label }}</mat-label>
           <textarea matInput rows="3" maxlength="4000" required dir="auto" [ngModel]="reason()" (ngModelChange)="reason.set($event)"></textarea>
           @if (asked.hint; as hint) { <mat-hint>{{ hint }}</mat-hint> }

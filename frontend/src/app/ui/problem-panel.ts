@@ -1,5 +1,4 @@
 import { Component, computed, effect, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../platform/http/api-problem';
@@ -12,7 +11,7 @@ import { ServerReach } from '../platform/http/server-reach';
  */
 @Component({
   selector: 'app-problem-panel',
-  imports: [MatButton, MatIcon, TranslocoPipe],
+  imports: [MatIcon, TranslocoPipe],
   templateUrl: './problem-panel.html',
   styleUrl: './problem-panel.scss',
 })
