@@ -20,6 +20,7 @@ export const navigation: readonly NavigationItem[] = [
   { link: '/projects', icon: 'project', name: 'projects', needs: 'project.read' },
   { link: '/reports', icon: 'report', name: 'reports', needs: 'report.read' },
   { link: '/payments', icon: 'payment', name: 'payments', needs: 'payment.read' },
+  { link: '/exports', icon: 'export', name: 'exports', needs: 'export.create' },
   { link: '/programmes', icon: 'globe', name: 'programmes', roles: ['programme_officer', 'programme_manager', 'finance_officer', 'analyst', 'administrator'] },
   { link: '/organisations', icon: 'organisation', name: 'organisations', roles: ['programme_officer', 'programme_manager', 'administrator'] },
   { link: '/users', icon: 'users', name: 'users', needs: 'user.manage' },
