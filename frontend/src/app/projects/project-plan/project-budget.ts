@@ -23,7 +23,7 @@ import { ProjectDesk } from '../data/project-desk';
             <tbody>
               @for (line of view.lines; track line.id) {
                 <tr>
-                  <th scope="row"><span class="code">{{ line.code }}</span> <span dir="auto">{{ line.description }}</span></th><td>{{ line.category }}</td><td dir="auto">{{ line.unit }}</td>
+                  <th scope="row"><span class="code">{{ line.code }}</span>&ngsp;<span dir="auto">{{ line.description }}</span></th><td>{{ line.category }}</td><td dir="auto">{{ line.unit }}</td>
                   <td class="number">{{ line.quantity | decimal }} @if (line.times !== '1') { × {{ line.times | decimal }} }</td><td class="number">{{ line.unitCost | amount: view.currency }}</td>
                   <td class="number">{{ line.total | amount: view.currency }}</td><td class="number">{{ line.funder | amount: view.currency }}</td>
                   <td class="number">{{ line.partnerCash | amount: view.currency }}</td><td class="number">{{ line.inKind | amount: view.currency }}</td>

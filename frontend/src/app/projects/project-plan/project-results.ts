@@ -10,9 +10,9 @@ import { ProjectDesk } from '../data/project-desk';
   template: `
     @for (outcome of outcomes(); track outcome.id) {
       <section class="panel stack">
-        <h2><span class="code soft">{{ outcome.code }}</span> <span dir="auto">{{ outcome.title }}</span></h2>
+        <h2><span class="code soft">{{ outcome.code }}</span>&ngsp;<span dir="auto">{{ outcome.title }}</span></h2>
         @for (output of outcome.outputs; track output.id) {
-          <h3><span class="code soft">{{ output.code }}</span> <span dir="auto">{{ output.title }}</span></h3>
+          <h3><span class="code soft">{{ output.code }}</span>&ngsp;<span dir="auto">{{ output.title }}</span></h3>
           <div class="scroll" tabindex="0" role="region" [attr.aria-label]="output.title">
             <table class="plain">
               <thead><tr>
@@ -23,7 +23,7 @@ import { ProjectDesk } from '../data/project-desk';
               <tbody>
                 @for (one of output.indicators; track one.id) {
                   <tr>
-                    <th scope="row"><span class="code">{{ one.code }}</span> <span dir="auto">{{ one.title }}</span></th><td dir="auto">{{ one.unit }}</td>
+                    <th scope="row"><span class="code">{{ one.code }}</span>&ngsp;<span dir="auto">{{ one.title }}</span></th><td dir="auto">{{ one.unit }}</td>
                     <td class="number">{{ one.baseline.value | decimal }}</td><td class="number">{{ one.target | decimal }}</td><td>{{ dimensions(one.disaggregation) }}</td>
                   </tr>
                 }
