@@ -3,6 +3,7 @@ import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Scope } from '#shared/accounts';
 import type { PeriodSummary } from '#shared/dashboards';
+import { releasingStates } from '#shared/projects';
 import { newId } from '../platform/context/new-id.js';
 import type { Page, PageRequest } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
@@ -22,7 +23,7 @@ export class SummaryRepository extends Repository<StoredSummary> {
 
   /** Projects with money authorised and not released, by code. */
   releasable(scope: Scope, programme: string | undefined, request: PageRequest): Promise<Page<StoredSummary>> {
-    return this.page(scope, { releasable: { $gt: 0 }, ...(programme === undefined ? {} : { 'access.programme': programme }) }, request);
+    return this.page(scope, { releasable: { $gt: 0 }, state: { $in: [...releasingStates, 'suspended'] }, ...(programme === undefined ? {} : { 'access.programme': programme }) }, request);
   }
 
   /** Writes the summary of a project whole. */

@@ -26,6 +26,7 @@ const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/
   imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe],
   providers: [{ provide: Board, useClass: OfficerBoard }],
   templateUrl: './report-review.html',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
 export class ReportReview {
   protected readonly desk = inject(ReportDesk);
