@@ -36,8 +36,9 @@ const lintCases = [
 
 describe('lint fires', () => {
   let eslint;
-  beforeAll(() => {
+  beforeAll(async () => {
     eslint = new ESLint({ cwd: projectFolder });
+    for (const path of [server, shared]) await eslint.lintText('export const x = 1;\n', { filePath: inProject(path) });
   });
 
   for (const [path, code, rule] of lintCases) {
