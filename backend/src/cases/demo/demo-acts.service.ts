@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '#shared/accounts';
 import type { Person } from '../../platform/auth/person.schema.js';
 import { systemCtx, type Ctx } from '../../platform/context/ctx.js';
+import { PaymentRecordsService } from '../../payments/payment-records.service.js';
+import { PaymentService } from '../../payments/payment.service.js';
 import { AgreementService } from '../../projects/agreement.service.js';
 import type { Project } from '../../projects/project.record.js';
 import { ProposalService } from '../../proposals/proposal.service.js';
@@ -24,6 +26,8 @@ export class DemoActs {
     private readonly reviews: ReviewService,
     private readonly steps: ProposalSteps,
     private readonly agreements: AgreementService,
+    private readonly payments: PaymentService,
+    private readonly stored: PaymentRecordsService,
   ) {}
 
   /** In order of days; what the records show as done is passed over. */
@@ -37,10 +41,17 @@ export class DemoActs {
   private async onProject(stage: Stage, act: ProjectAct): Promise<void> {
     const project = await this.records.projectRecord(stage, act.project);
     if (isDone(project, act.act)) return;
-    const role: Role = act.act === 'sign' ? 'partner_signatory' : 'programme_manager';
-    const ctx = actingAs(stage, personOf(stage, role, act.act === 'sign' ? act.project : null), instantOf(act));
+    const isOfPartner = act.act === 'sign' || act.act === 'confirm';
+    const ctx = actingAs(stage, personOf(stage, isOfPartner ? 'partner_signatory' : 'programme_manager', isOfPartner ? act.project : null), instantOf(act));
     if (act.act === 'sign') await this.agreements.sign(ctx, project._id);
+    else if (act.act === 'confirm') await this.confirm(ctx, project._id);
     else await this.agreements.steer(ctx, project._id, act.act, act.reason);
+  }
+
+  /** All payments arrived but the newest, which waits for the partner's word. */
+  private async confirm(ctx: Ctx, project: string): Promise<void> {
+    const payments = await this.stored.ofProject(project);
+    for (const one of payments.slice(0, -1).filter(({ state }) => state === 'recorded')) await this.payments.confirm(ctx, one._id, one.date);
   }
 
   /** Screened before, where nobody has done it. */
@@ -68,6 +79,7 @@ const instantOf = ({ on }: DemoAct): string => `${on}T18:00:00.000Z`;
 
 function isDone({ state, agreement }: Project, act: ProjectAct['act']): boolean {
   if (act === 'sign') return agreement.signedAt !== null;
+  if (act === 'confirm') return false;
   if (over.includes(state)) return true;
   return (act === 'suspend' && state === 'suspended') || (act === 'begin-closing' && state === 'closing');
 }

@@ -12,6 +12,8 @@ export interface Pace {
   readonly spending: number;
   readonly overspent?: LineInput['category'];
   readonly cuts: boolean;
+  /** The project is broken off in this period, counted from 0: what was given is spent in part, nothing is asked for. */
+  readonly endsIn?: number;
 }
 
 export interface WrittenReport extends Pick<ReportInput, 'project' | 'period' | 'values' | 'narrative' | 'finance'> {
@@ -51,9 +53,10 @@ function financeOf(proposal: ProposalInput, outstanding: Map<string, number>, { 
     const had = outstanding.get(line.code) ?? 0;
     const share = isLast && pace.spending > 0.9 ? 1 : Math.min(1, pace.spending * dice.between(0.95, 1.05));
     const isOver = pace.overspent === line.category && at > 0;
-    const actual = Math.max(0, Math.round(isOver ? (line.phasing[at] ?? 0) * 1.15 : had * share));
+    const left = pace.endsIn === undefined || at < pace.endsIn ? 1 : at === pace.endsIn ? 0.5 : 0;
+    const actual = Math.max(0, Math.round(isOver ? (line.phasing[at] ?? 0) * 1.15 : had * share * left));
     const accepted = isCut && line.code === cutLine ? Math.floor(actual * 0.96) : actual;
-    const requested = line.phasing[at + 1] ?? 0;
+    const requested = pace.endsIn !== undefined && at + 1 >= pace.endsIn ? 0 : (line.phasing[at + 1] ?? 0);
     outstanding.set(line.code, had - accepted + requested);
     return [line.code, { actual, requested, accepted, authorised: requested }];
   }));
@@ -75,17 +78,18 @@ function narrativeOf(at: number, { results }: Pace, lesson: string): ReportInput
 
 function valuesOf(proposal: ProposalInput, at: number, periods: number, pace: Pace, dice: Dice): ReportInput['values'] {
   return proposal.framework.flatMap((outcome) => outcome.outputs).flatMap((output) => output.indicators)
-    .flatMap((indicator) => cellsOf(indicator, reached(indicator, at, periods, pace.results * dice.between(0.93, 1.07)), dice));
+    .flatMap((indicator) => cellsOf(indicator, reached(indicator, at, periods, pace.results * dice.between(0.93, 1.07), at >= (pace.endsIn ?? periods)), dice));
 }
 
 /** The figure of this period: its own part where periods are summed, else what is reached by its end. */
-function reached(indicator: IndicatorInput, at: number, periods: number, pace: number): number {
+function reached(indicator: IndicatorInput, at: number, periods: number, pace: number, hasEnded: boolean): number {
   const from = Number(indicator.baseline.value ?? 0);
   const way = Number(indicator.target ?? 0) - from;
   if (indicator.direction === 'maintain') return Math.max(0, Math.round(from * Math.min(1, pace)));
   const parts = weights(periods);
   const all = parts.reduce((sum, one) => sum + one, 0);
   const isFlow = indicator.acrossPeriods === 'sum' && indicator.measure === 'number';
+  if (isFlow && hasEnded) return 0;
   const share = isFlow ? (parts[at] ?? 0) / all : parts.slice(0, at + 1).reduce((sum, one) => sum + one, 0) / all;
   return Math.max(0, (isFlow ? 0 : from) + way * share * pace);
 }

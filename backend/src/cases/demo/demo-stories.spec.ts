@@ -7,7 +7,7 @@ import { Dice } from './dice.js';
 const lead = leadCase();
 const filesOf = (today: string): CaseInput[] => demoStories(lead, today).flat().map((one) => one.file);
 
-describe('the demonstration', () => {
+describe('the stories of the demonstration', () => {
   for (const today of ['2026-11-24', '2026-10-01', '2027-01-31', '2028-02-29']) {
     it(`has no mistake in its cases on ${today}`, () => {
       const mistakes = filesOf(today).flatMap((file) => checkCase(file).mistakes.map((one) => `${file.call.code} ${one.code} ${one.pointer}`));

@@ -18,7 +18,7 @@ export function leadCase(): Case {
 export function demoStories(lead: Case, today: Day): readonly (readonly DemoStory[])[] {
   const past = pastCall(lead, 4);
   const now = successor(lead, today);
-  return [[frameOf(past.parts)], [frameOf(now)], [...now, ...past.parts], [past.end]];
+  return [[frameOf(past.parts)], [frameOf(now.parts)], [...now.parts, ...past.parts], [past.end, now.end]];
 }
 
 /** What stories of one programme share, first: so that none of them has to make what another makes at the same time. */

@@ -7,7 +7,7 @@ import type { ProposalInput } from './demo-proposal.js';
 
 /** What happens in the demonstration that a case file cannot tell, at the end of its day, through the same services. */
 export type DemoAct =
-  | { readonly on: Day; readonly act: 'begin-closing' | 'close' | 'terminate' | 'suspend' | 'sign'; readonly project: string; readonly reason: string }
+  | { readonly on: Day; readonly act: 'begin-closing' | 'close' | 'terminate' | 'suspend' | 'sign' | 'confirm'; readonly project: string; readonly reason: string }
   | { readonly on: Day; readonly act: 'assign' | 'recommend'; readonly proposal: string; readonly reviewers: readonly string[] };
 
 /** A case in memory, and what follows it. */

@@ -1,4 +1,5 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { caseSteps, parseCase, type Case } from '#shared/cases';
 import type { Day } from '#shared/platform';
 import { CaseLease } from '../case-lease.service.js';
@@ -19,11 +20,18 @@ interface Told {
   readonly acts: DemoStory['acts'];
 }
 
+/** The portal stops in the middle; the next start goes on. */
+class Stopped extends Error {}
+/** Another instance, or one that was killed, holds the lease: looked at again after this time. */
+const AGAIN_MS = 5_000;
+
 /** The demonstration (domain 11): the lead case at once, then the generated ones in the background, through the loader. */
 @Injectable()
-export class Demonstration {
+export class Demonstration implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Demonstration');
   private shown: DemoProgress = { total: 0, done: 0, isRunning: false };
+  private readonly stopping = new AbortController();
+  private beside: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly loader: CaseLoader,
@@ -45,7 +53,7 @@ export class Demonstration {
       this.shown = { total, done: 0, isRunning: true };
       try {
         await this.tell({ file: lead, acts: [] }, today);
-        for (const group of groups) await Promise.all(group.map((one) => this.tell(one, today)));
+        for (const group of groups) await allEnded(group.map((one) => this.tell(one, today)));
       } finally {
         this.shown = { ...this.shown, isRunning: false };
       }
@@ -56,18 +64,39 @@ export class Demonstration {
 
   /** The same beside a serving portal: a failure is logged, the portal goes on. */
   begin(today: Day): void {
-    this.loadOnce(today).catch((error: unknown) => { this.logger.error(error, 'the demonstration could not be loaded'); });
+    this.beside = this.loadOnce(today).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) this.logger.error(error, 'the demonstration could not be loaded');
+    });
+  }
+
+  /** Ends between two steps, while the database is still there, and lets go of the lease. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.beside;
   }
 
   private async loadOnce(today: Day): Promise<void> {
-    const day = await this.states.dayToLoad(today);
-    if (day !== null && (await this.load(day))) await this.states.done();
+    for (let day = await this.states.dayToLoad(today); day !== null; day = await this.states.dayToLoad(today)) {
+      if (await this.load(day)) await this.states.done();
+      else await pause(AGAIN_MS, undefined, { signal: this.stopping.signal, ref: false });
+    }
+  }
+
+  private count(): void {
+    if (this.stopping.signal.aborted) throw new Stopped();
+    this.shown = { ...this.shown, done: this.shown.done + 1 };
   }
 
   private async tell({ file, acts }: Told, today: Day): Promise<void> {
-    const { stage } = await this.loader.load(file, { demoPeople, until: today, onStep: () => { this.shown = { ...this.shown, done: this.shown.done + 1 }; } });
+    const { stage } = await this.loader.load(file, { demoPeople, until: today, onStep: () => { this.count(); } });
     await this.acts.play(stage, acts);
   }
+}
+
+/** Waits for all, also where one fails: no story goes on once the lease is given back. */
+async function allEnded(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 const stepsOf = (file: Case, today: Day): number => caseSteps(file, today).length;

@@ -73,17 +73,16 @@ interface Grant {
 /** From the first advance to the end: closed, or broken off after three reports. */
 function tellGrantLife({ file, acts }: { file: CaseInput; acts: DemoAct[] }, { proposal, topic, n, dice }: Grant): void {
   const isBrokenOff = n % 20 === 13;
-  const pace = isBrokenOff || n % 18 === 7 ? offTrack : (paces[n % paces.length] ?? steady);
-  const tale = tellProject({
-    proposal, approved: isBrokenOff ? 3 : 20, pace, lesson: topic.lesson, until: '2011-12-31', hasWaivers: !isBrokenOff,
-  }, dice);
+  const pace = isBrokenOff ? { ...offTrack, endsIn: 3 } : n % 18 === 7 ? offTrack : (paces[n % paces.length] ?? steady);
+  const tale = tellProject({ proposal, approved: 20, pace, lesson: topic.lesson, until: '2011-12-31', hasWaivers: true }, dice);
   file.reports.push(...tale.reports);
   file.payments.push(...tale.payments);
   const refundedOn = addDays(tale.last, dice.whole(12, 30));
   if (tale.balance > 0) file.payments.push({ project: proposal.code, kind: 'refund', amount: tale.balance, date: refundedOn, reference: 'REF-1' });
   const project = proposal.code;
-  if (isBrokenOff) acts.push({ on: addDays(tale.last, 5), act: 'terminate', project, reason: 'Reports show no way to the planned results; both sides agreed to end.' });
+  const on = addDays(refundedOn, 3);
+  if (isBrokenOff) acts.push({ on, act: 'terminate', project, reason: 'Reports showed no way to the planned results; both sides agreed to end.' });
   else acts.push({ on: refundedOn, act: 'begin-closing', project, reason: 'All reports are in.' });
   // Who spent more than was released cannot be closed before the difference is settled.
-  if (!isBrokenOff && tale.balance >= 0) acts.push({ on: addDays(refundedOn, 3), act: 'close', project, reason: 'All reports are approved and the balance is zero.' });
+  if (!isBrokenOff && tale.balance >= 0) acts.push({ on, act: 'close', project, reason: 'All reports are approved and the balance is zero.' });
 }

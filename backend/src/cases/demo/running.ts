@@ -50,6 +50,7 @@ export function tellRunning({ file, acts }: { file: CaseInput; acts: DemoAct[] }
   file.payments.push(...payments);
   const newest = tale.newest === 'approved' || tale.newest === 'overdue' ? undefined : demoReports(proposal, approved + 1, tale.pace, lesson)[approved];
   if (newest) file.reports.push(newestReport(tale.newest, newest, earlier(addDays(newest.days.end, dice.whole(8, 26)), today), today));
+  acts.push({ on: today, act: 'confirm', project: proposal.code, reason: '' });
   if (tale.act) acts.push({ on: last < addDays(today, -3) ? addDays(today, -3) : today, act: tale.act, project: proposal.code, reason: 'The partner asked for time after a change of its board.' });
 }
 

@@ -20,7 +20,7 @@ interface Frame {
 }
 
 /** The programme that runs on the day: projects in each state of their quarters, a call under decision, a call that is open. */
-export function successor(lead: Case, today: Day): DemoStory[] {
+export function successor(lead: Case, today: Day): { parts: DemoStory[]; end: DemoStory } {
   const common = demoCommon(lead);
   const year = Number(today.slice(0, 4));
   const programme: CaseInput['programme'] = {
@@ -37,7 +37,9 @@ export function successor(lead: Case, today: Day): DemoStory[] {
     programme, organisations: [...common.organisations], people: [...common.people], call, proposals: [], reports: [], payments: [], asOf: today,
   });
   const frame: Frame = { today, bare, reviewers: common.reviewers, own };
-  return [...runningCall(frame, 3), callUnderDecision(frame), openCall(frame)];
+  const runs = runningCall(frame, 3);
+  const decided = { ...bare(firstCall(today)), call: { ...firstCall(today), decided: true } };
+  return { parts: [...runs, callUnderDecision(frame), openCall(frame)], end: { file: decided, acts: [] } };
 }
 
 function callOf(code: string, title: string, dates: Pick<CaseInput['call'], 'opensOn' | 'questionsUntil' | 'deadline' | 'decisionBy'>): CaseInput['call'] {
@@ -72,11 +74,15 @@ function reviewsOf(file: CaseInput, reviewers: readonly string[], dice: Dice): N
   return dice.shuffled(reviewers).slice(0, 2).map((one) => demoReview(one, file.call.criteria, mean, dice));
 }
 
-function runningCall(frame: Frame, parts: number): DemoStory[] {
-  const { today, bare, reviewers } = frame;
-  const call = callOf('M4D-1', 'First call: links that last', {
+function firstCall(today: Day): CaseInput['call'] {
+  return callOf('M4D-1', 'First call: links that last', {
     opensOn: addDays(today, -900), questionsUntil: addDays(today, -860), deadline: `${addDays(today, -830)}T23:59:59Z`, decisionBy: addDays(today, -780),
   });
+}
+
+function runningCall(frame: Frame, parts: number): DemoStory[] {
+  const { today, bare, reviewers } = frame;
+  const call = firstCall(today);
   const stories = Array.from({ length: parts }, (): { file: CaseInput; acts: DemoAct[] } => ({ file: bare(call), acts: [] }));
   running.forEach((tale, n) => {
     const story = stories[n % parts];
@@ -119,7 +125,7 @@ function callUnderDecision(frame: Frame): DemoStory {
       code: `M4D-2-${String(n + 1).padStart(2, '0')}`, start, submittedOn: addDays(today, -41 - dice.whole(0, 20)), ...(isReviewed ? { reviews: reviewsOf(file, reviewers, dice) } : {}),
       ...(isDecided ? { decision: stage === 'rejected' ? 'reject' : 'award' } : {}), ...(stage === 'rejected' ? { feedback: 'Please come back with letters of the local partners.' } : {}),
     });
-    const assigned = ['reviewer1@example.org', n % 2 === 0 ? 'reviewer2@example.org' : 'reviewer4@example.org'];
+    const assigned = ['reviewer1@example.org', n % 3 === 0 ? 'reviewer4@example.org' : 'reviewer2@example.org'];
     if (stage === 'assigned') acts.push({ on: decisionBy, act: 'assign', proposal: code, reviewers: assigned });
     if (stage === 'recommended') acts.push({ on: decisionBy, act: 'recommend', proposal: code, reviewers: [] });
     if (stage === 'signed') acts.push({ on: decisionBy, act: 'sign', project: code, reason: '' });
