@@ -11,7 +11,7 @@ import type { StoredVersion } from '../reports/report.record.js';
 import { CaseRecords } from './case-records.service.js';
 import { actingAs, type Stage } from './case-stage.js';
 
-/** What the portal says of a loaded case, in the form of a file of expected figures (README, "The case file"). */
+/** What the portal says of a loaded case, in the form of a file of expected figures (docs/cases.md). */
 @Injectable()
 export class CaseFigures {
   constructor(

@@ -35,7 +35,7 @@ const ATTEMPTS = 8;
 /** Refusals of the person, not of the act: another may be allowed. */
 const refusalsOfPerson = ['not_allowed', 'barred', 'separation_of_duties'];
 
-/** Plays a checked case into the portal through the services that people use (README, "The case file"). */
+/** Plays a checked case into the portal through the services that people use (docs/cases.md). */
 @Injectable()
 export class CaseLoader {
   constructor(

@@ -78,7 +78,7 @@ const payment = z.strictObject({
   project: code, kind: z.enum(['release', 'refund']), amount: minor.positive(), date: day, reference: z.string().trim().min(1).max(80), waiver: z.string().min(3).optional(),
 });
 
-/** A case file: the whole story of a programme's grants, by code (README, "The case file"). Unknown keys are refused. Money in minor units. */
+/** A case file: the whole story of a programme's grants, by code (docs/cases.md). Unknown keys are refused. Money in minor units. */
 export const caseFile = z.strictObject({
   programme, organisations: z.array(organisation), people: z.array(person), call, proposals: z.array(proposal), reports: z.array(report), payments: z.array(payment), asOf: day,
 });
