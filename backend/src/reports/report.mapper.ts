@@ -91,7 +91,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
     language: report.language, period: report.period, isFinal: report.isFinal, content, definitions,
     earlier: open.counting.filter((one) => one.seq < report.seq).flatMap((one) => {
       const period = project.periods[one.seq - 1];
-      return period ? [{ period: period.id, values: one.content.values }] : [];
+      return period ? [{ period: period.id, end: period.end, values: one.content.values, face: one.decision?.face ?? [] }] : [];
     }),
     face, figures: figures.map(({ indicator, series, actual, progress, status, expected, planned }) =>
       ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] })),

@@ -1,7 +1,9 @@
 import { blocking, type Finding } from '../platform/finding.schema.js';
+import type { Id } from '../platform/id.schema.js';
 import type { Settings } from '../programmes/settings.schema.js';
 import { computeIndicators, suggestedStatuses, type IndicatorResult, type PeriodValues } from '../results/compute-indicator.js';
 import type { Plan } from '../results/plan.js';
+import type { IndicatorStatus } from '../results/progress.js';
 import { valueFindings } from '../results/value-findings.js';
 import type { ReportDefinitions } from './report-fields.js';
 import { faceRows, type FaceOpening } from './face.js';
@@ -33,9 +35,12 @@ export function reportFigures(content: ReportContent, around: ReportSurroundings
   return computeIndicators(definitions.framework.indicators, [...earlier, { periodIndex, leaves: content.values }], plan, settings, areAllApproved);
 }
 
+function suggestedOf(content: ReportContent, around: ReportSurroundings): Record<Id, IndicatorStatus | null> {
+  return suggestedStatuses(around.definitions.framework, reportFigures(content, around));
+}
+
 /** A status other than the suggested one carries its reason (domain 4.7). Blocking: `status_without_reason` {suggested}. */
-function statusFindings(list: 'statuses' | 'ratings', rows: readonly Rated[], content: ReportContent, around: ReportSurroundings): Finding[] {
-  const suggested = suggestedStatuses(around.definitions.framework, reportFigures(content, around));
+export function statusFindings(list: 'statuses' | 'ratings', rows: readonly Rated[], suggested: Readonly<Record<Id, IndicatorStatus | null>>): Finding[] {
   return rows
     .filter((row) => row.status !== null && row.reason.trim() === '' && suggested[row.output] && suggested[row.output] !== row.status)
     .map((row) => blocking('status_without_reason', `/${list}/${row.output}/reason`, { suggested: suggested[row.output] ?? null }));
@@ -55,7 +60,7 @@ export function reportFindings(content: ReportContent, around: ReportSurrounding
     ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, [...earlier, ...submitted], plan, settings),
     ...partnerFaceFindings(face),
     ...varianceJustificationFindings(varianceByCategory([...definitions.lines], spent), content.variance, settings),
-    ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, content, around) : []),
+    ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, suggestedOf(content, around)) : []),
   ];
 }
 
@@ -78,7 +83,7 @@ export function approvalFindings(content: ReportContent, officer: OfficerPart, a
     ...reportFindings(content, around).filter((one) => one.severity === 'blocking' && !waived.has(findingKey(one))),
     ...officerFaceFindings(face, officer.lines, limits),
     ...definitions.framework.outputs.filter((one) => !rated.has(one.id)).map((one) => blocking('rating_missing', `/ratings/${one.id}/status`)),
-    ...statusFindings('ratings', officer.ratings, content, around),
+    ...statusFindings('ratings', officer.ratings, suggestedOf(content, around)),
     ...varianceBlockFindings(varianceByCategory([...definitions.lines], spent), settings),
   ];
 }

@@ -77,7 +77,8 @@ export const reportView = z.object({
   period: reportingPeriod, isFinal: z.boolean(), state: z.enum(reportStates), clock: z.enum(reportClocks).nullable(), isLate: z.boolean(),
   /** Staff and donors get the newest submitted (donors: approved) version, never a draft of a partner. */
   content: reportContent.nullable(), definitions: reportDefinitions,
-  earlier: z.array(z.object({ period: id, values: z.array(leaf) })),
+  /** The approved reports before it, oldest first. */
+  earlier: z.array(z.object({ period: id, end: day, values: z.array(leaf), face: z.array(faceRow) })),
   face: z.array(faceRow), figures: z.array(indicatorFigures),
   findings: z.array(finding), officer: officerPart.nullable(), comments: z.array(comment), submissions: z.array(submission),
   signatories: z.array(personRef),

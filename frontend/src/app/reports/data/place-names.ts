@@ -1,5 +1,9 @@
 import type { ReportView } from '#shared/reports';
 import type { Texts } from '../../platform/i18n/texts';
+import { cellName } from './cell-name';
+
+/** A key as one part of a pointer (RFC 6901). */
+export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The section of the page that a pointer of a report stands in. */
 export function sectionOf(pointer: string): 'values' | 'narrative' | 'finance' {
@@ -14,17 +18,22 @@ export function elementsFor(pointer: string): string[] {
   return [pointer, parts.slice(0, 3).join('/'), parts.slice(0, 2).join('/')];
 }
 
+/** The column of the FACE that a field stands in. */
+const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
+
 /** A place of a report in words: indicator, budget line or paragraph. */
 export function placeOf(pointer: string, { framework, lines, locations }: ReportView['definitions'], texts: Texts): string {
   const [, part = '', at = '', location = '', cell = ''] = pointer.split('/');
   if (part === 'values') {
     const indicator = framework.indicators.find((one) => one.id === at);
     const place = locations.find((one) => one.id === location)?.name;
-    return [indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), place, cell === '*' ? '' : cell].filter(Boolean).join(' · ');
+    return [indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), place, cell === '' || cell === '*' ? '' : cellName(cell, texts)].filter(Boolean).join(' · ');
   }
   if (part === 'finance' || part === 'lines') {
     const line = lines.find((one) => one.id === at);
-    return line ? `${line.code} ${line.description}` : texts.say('reports.section.finance');
+    if (!line) return texts.say('reports.section.finance');
+    const column = columns[location];
+    return [`${line.code} ${line.description}`, ...(column ? [texts.say(`reports.face.${column}`)] : [])].join(' · ');
   }
   if (part === 'narrative') return at ? texts.say(`reports.narrative.${at}`) : texts.say('reports.section.narrative');
   const output = framework.outputs.find((one) => one.id === at);

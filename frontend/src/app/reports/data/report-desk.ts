@@ -1,6 +1,10 @@
 import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { hasBlocking, type Finding } from '#shared/platform';
-import { blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportView, type ReportView } from '#shared/reports';
+import { settings as settingsSchema } from '#shared/programmes';
+import {
+  acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportDiff, reportView, varianceByCategory, varianceJustificationFindings,
+  type ReportView,
+} from '#shared/reports';
 import { leafFindings } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
@@ -10,7 +14,7 @@ import { DraftBoard } from './draft-board';
 /** Codes that this page finds itself at every change; the server's findings of other codes stand until the next reading. */
 const liveCodes = new Set([
   'quotient_part_missing', 'numerator_over_zero', 'negative_value', 'counted_twice', 'cell_not_of_report', 'location_partly_reported', 'face_missing', 'face_not_an_amount',
-  'values_missing', 'narrative_missing',
+  'values_missing', 'narrative_missing', 'variance_unjustified',
 ]);
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
@@ -46,13 +50,32 @@ export class ReportDesk {
     const isDecided = view.state === 'approved';
     return isDecided ? view.face : faceRows(view.definitions.lines, opening, this.partner()?.content().finance ?? [], this.officer()?.content().lines ?? []);
   });
+  /** What the approved reports and this one cost so far, by category, against the whole budget (domain 5). */
+  readonly variance = computed(() => {
+    const view = this.view();
+    if (!view) return [];
+    const { lines } = view.definitions;
+    return varianceByCategory(lines, acceptedByCategory(lines, view.earlier.map((one) => one.face), this.face()));
+  });
+  readonly settings = computed(() => settingsSchema.parse(this.view()?.definitions.settings ?? {}));
+  /** The newest submission against the one before, as far as there are two. */
+  readonly diff = this.api.resource(reportDiff, () => {
+    const view = this.view();
+    const newest = view?.submissions.at(-1)?.n;
+    return view && newest !== undefined ? `/reports/${view.id}/versions/${newest}/diff` : undefined;
+  });
+  /** What stood in the submission before, by pointer of what changed since; empty while the report is being written. */
+  readonly before = computed((): ReadonlyMap<string, unknown> => {
+    if (!this.diff.hasValue() || this.diff.value().from === null || this.may().has('edit')) return new Map();
+    return new Map(this.diff.value().changes.map((one) => [one.pointer, one.before]));
+  });
   /** What the page finds by itself, at once, with what the server found at the last reading. */
   readonly findings = computed((): readonly Finding[] => {
     const view = this.view();
     const board = this.partner();
     if (!view || !board) return [];
     if (!board.isEditable()) return view.findings;
-    const { values, narrative } = board.content();
+    const { values, narrative, variance } = board.content();
     const indicators = view.definitions.framework.indicators;
     const missing = values.length === 0 ? [{ code: 'values_missing', severity: 'blocking' as const, pointer: '/values', params: {} }] : [];
     const unsaid = narrative.achievements.trim() === '' ? [{ code: 'narrative_missing', severity: 'blocking' as const, pointer: '/narrative/achievements', params: { field: 'achievements' } }] : [];
@@ -60,10 +83,15 @@ export class ReportDesk {
       ...missing, ...unsaid,
       ...indicators.flatMap((one) => leafFindings(one, values.filter((leaf) => leaf.indicator === one.id))),
       ...partnerFaceFindings(this.face()),
+      ...varianceJustificationFindings(this.variance(), variance, this.settings()),
       ...view.findings.filter((one) => !liveCodes.has(one.code)),
     ];
   });
   readonly isReady = computed(() => !hasBlocking(this.findings()));
+  /** Pointers with comments that are not resolved, sent or not. */
+  readonly commented = computed(() => new Set([
+    ...(this.view()?.comments.filter((one) => one.state !== 'resolved') ?? []), ...(this.officer()?.content().comments ?? []),
+  ].map((one) => one.pointer)));
   readonly openComments = computed(() => this.view()?.comments.filter((one) => one.state === 'open') ?? []);
 
   constructor() {

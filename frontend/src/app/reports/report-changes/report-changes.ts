@@ -1,9 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formatAmount } from '#shared/money';
-import { formatDecimal } from '#shared/numbers';
-import { reportDiff } from '#shared/reports';
-import { Api } from '../../platform/http/api';
 import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -12,6 +8,7 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { shownChange } from '../data/shown-change';
 
 /** What changed in the newest submission since the one before, field by field; and every submission with its receipt. */
 @Component({
@@ -54,29 +51,13 @@ export class ReportChanges {
   protected readonly desk = inject(ReportDesk);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
-  protected readonly diff = inject(Api).resource(reportDiff, () => {
-    const view = this.desk.view();
-    const newest = view?.submissions.at(-1)?.n;
-    return view && newest !== undefined ? `/reports/${view.id}/versions/${newest}/diff` : undefined;
-  });
+  protected readonly diff = this.desk.diff;
   protected readonly changes = computed(() => {
     const view = this.desk.view();
     if (!view || !this.diff.hasValue()) return [];
+    const reader = { language: this.languages.current(), currency: view.currency };
     return this.diff.value().changes.map(({ pointer, before, after }) => ({
-      pointer, place: placeOf(pointer, view.definitions, this.texts), before: this.shown(pointer, before), after: this.shown(pointer, after),
+      pointer, place: placeOf(pointer, view.definitions, this.texts), before: shownChange(pointer, before, reader), after: shownChange(pointer, after, reader),
     }));
   });
-
-  private shown(pointer: string, value: unknown): string {
-    const language = this.languages.current();
-    if (value === null || value === undefined) return '';
-    if (typeof value === 'number') return formatAmount(value, this.desk.view()?.currency ?? 'EUR', language);
-    if (typeof value === 'object') {
-      const { numerator, denominator, value: plain, text } = value as Record<string, string | null | undefined>;
-      if (numerator || denominator) return `${formatDecimal(numerator ?? null, language)} / ${formatDecimal(denominator ?? null, language)}`;
-      return text ?? formatDecimal(plain ?? null, language);
-    }
-    if (typeof value !== 'string') return '';
-    return pointer.startsWith('/values/') && /^-?\d/.test(value) ? formatDecimal(value, language) : value;
-  }
 }

@@ -7,7 +7,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatSelect, MatOption } from '@angular/material/select';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
-import { reportActed } from '#shared/reports';
+import { findingKey, reportActed } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
@@ -15,15 +15,16 @@ import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
+import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ReportDesk } from '../data/report-desk';
-import { placeOf } from '../data/place-names';
+import { escaped, placeOf } from '../data/place-names';
 
 /** Check before submit (ux.md, 6): what blocks, what can be explained, each with a link; then certify and submit. */
 @Component({
   selector: 'app-report-check',
-  imports: [FormsModule, MatButton, MatCheckbox, MatFormField, MatIcon, MatLabel, MatOption, MatSelect, ProblemPanel, TranslocoPipe],
+  imports: [Field, FormsModule, MatButton, MatCheckbox, MatFormField, MatIcon, MatLabel, MatOption, MatSelect, ProblemPanel, TranslocoPipe],
   templateUrl: './report-check.html',
   styleUrl: './report-check.scss',
 })
@@ -42,7 +43,10 @@ export class ReportCheck {
 
   protected readonly groups = computed(() => (['blocking', 'soft'] as const).map((severity) => ({
     severity, icon: severity === 'blocking' ? 'error' as const : 'alert' as const,
-    lines: this.desk.findings().filter((one) => one.severity === severity).map((one) => ({ pointer: one.pointer, place: this.place(one.pointer), text: this.findingTexts.of(one, this.desk.partner() ?? { folders: [], currency: () => '' }) })),
+    lines: this.desk.findings().filter((one) => one.severity === severity).map((one) => ({
+      pointer: one.pointer, place: this.place(one.pointer), explanation: severity === 'soft' ? `/explanations/${escaped(findingKey(one))}` : null,
+      text: this.findingTexts.of(one, this.desk.partner() ?? { folders: [], currency: () => '' }),
+    })),
   })).filter((group) => group.lines.length > 0));
   protected readonly isSignatory = computed(() => this.session.can('project.sign'));
   protected readonly maySubmit = computed(() => this.desk.may().has('submit'));

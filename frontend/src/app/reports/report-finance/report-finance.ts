@@ -1,21 +1,26 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAmount, minorToDecimal, parseAmount, sumMinor } from '#shared/money';
 import { editText } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
 import { faceTotals } from '#shared/reports';
+import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
+import type { Definition } from '../../ui/definition-list';
 import { anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { Grid } from '../../ui/grid/grid';
-import type { CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
-import { CommentButton } from '../report-comments/comment-button';
+import type { CellAddress, CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ReportDesk } from '../data/report-desk';
+import { shownChange } from '../data/shown-change';
 import { TypedCells } from '../data/typed-cells';
+import { CellDetails } from '../report-comments/cell-details';
+import { PlaceComments } from '../report-comments/place-comments';
+import { CutReasons } from './cut-reasons';
 import { faceColumns, isTextColumn, partnerColumns, type FinanceColumn } from './finance-columns';
 
 const totalId = 'total';
@@ -23,8 +28,9 @@ const totalId = 'total';
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
   selector: 'app-report-finance',
-  imports: [CommentButton, Field, FieldConflict, Grid, MatButton, TranslocoPipe],
+  imports: [CellDetails, CutReasons, Field, FieldConflict, Grid, MatButton, PlaceComments, TranslocoPipe],
   templateUrl: './report-finance.html',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
 export class ReportFinance {
   protected readonly desk = inject(ReportDesk);
@@ -32,6 +38,8 @@ export class ReportFinance {
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
   private readonly typed = new TypedCells();
+  private readonly grid = viewChild.required(Grid);
+  private readonly openAt = signal<CellAddress | null>(null);
   protected readonly anchorOf = anchorOf;
 
   private readonly view = this.desk.view;
@@ -40,7 +48,6 @@ export class ReportFinance {
   private readonly face = computed(() => new Map(this.desk.face().map((row) => [row.line, row])));
   private readonly totals = computed(() => faceTotals(this.desk.face()));
   private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith('/finance/')).map((one) => [one.pointer, one])));
-  private readonly commented = computed(() => new Set(this.view()?.comments.filter((one) => one.state !== 'resolved').map((one) => one.pointer)));
   protected readonly conflicts = computed(() => this.desk.partner()?.conflicts().filter(({ pointer }) => pointer.startsWith('/finance/')) ?? []);
   protected readonly variance = computed(() => {
     const noted = this.desk.partner()?.content().variance.map((one) => one.category) ?? [];
@@ -48,6 +55,10 @@ export class ReportFinance {
     const categories = [...new Set([...noted, ...asked.map((one) => one.pointer.split('/')[2] ?? '')])];
     return categories.map((category) => ({ category, text: this.varianceText(asked.find((one) => one.pointer.endsWith(`/${category}`)), category) }));
   });
+  protected readonly isWritten = computed(() => this.desk.partner()?.isEditable() ?? false);
+  /** C of the approved reports before this one, by line. */
+  private readonly acceptedBefore = computed(() => new Map(this.view()?.definitions.lines.map(({ id }) =>
+    [id, sumMinor(this.view()?.earlier.map(({ face }) => face.find((row) => row.line === id)?.C) ?? [])])));
   protected readonly mayDecide = computed(() => this.desk.officer()?.isEditable() ?? false);
 
   protected readonly columns = computed(() => this.shown().map(({ id }): GridColumn => ({
@@ -67,11 +78,12 @@ export class ReportFinance {
     const value = board?.value(pointer) as string | number | null | undefined;
     const refused = this.typed.at(pointer);
     const finding = this.problems().get(pointer);
-    const note = refused?.note ?? (finding && finding.code !== 'face_missing' ? this.sentence(finding) : undefined);
+    const isWrong = finding !== undefined && finding.code !== 'face_missing';
+    const note = refused?.note ?? (isWrong ? this.sentence(finding) : this.changed(pointer));
     return {
       text: refused?.text ?? (column.isText ? String(value ?? '') : this.amount(value as number | null)),
       edit: refused?.text ?? (column.isText ? String(value ?? '') : this.editable(value as number | null)),
-      isReadOnly: !board?.isEditable(), marks: this.marksOf(pointer, board?.state(pointer)?.kind, note !== undefined), ...(note === undefined ? {} : { note }),
+      isReadOnly: !board?.isEditable(), marks: this.marksOf(pointer, board?.state(pointer)?.kind, refused !== undefined || isWrong), ...(note === undefined ? {} : { note }),
     };
   };
 
@@ -95,6 +107,26 @@ export class ReportFinance {
     }
   }
 
+  /** The line or amount whose panel is open: how the line stood in earlier periods, what is said about it. */
+  protected readonly opened = computed(() => {
+    const at = this.openAt();
+    const line = this.view()?.definitions.lines.find((one) => one.id === at?.row);
+    if (!at || !line) return null;
+    const shown = this.shown().find((one) => one.id === at.column);
+    const pointer = shown && shown.kind === 'partner' ? `/finance/${line.id}/${shown.field}` : `/finance/${line.id}`;
+    const subject = [`${line.code} ${line.description}`, ...(shown?.kind === 'partner' ? [this.texts.say(`reports.face.${shown.id}`)] : [])].join(' · ');
+    return { pointer, subject, facts: this.factsOf(line.id) };
+  });
+
+  protected open(at: CellAddress): void {
+    if (at.row !== totalId) this.openAt.set(at);
+  }
+
+  protected close(): void {
+    this.openAt.set(null);
+    this.grid().focus();
+  }
+
   /** C = B and F = E on every line that is still undecided. */
   protected acceptAll(): void {
     for (const row of this.desk.face()) {
@@ -107,14 +139,20 @@ export class ReportFinance {
     return `/${column.kind === 'partner' ? 'finance' : 'lines'}/${line}/${column.field}`;
   }
 
-  private computed(line: string, id: 'budget' | 'A' | 'D' | 'G'): number | null {
-    if (id === 'budget') return this.view()?.definitions.lines.find((one) => one.id === line)?.funder ?? null;
+  private computed(line: string, id: 'budget' | 'left' | 'A' | 'D' | 'G'): number | null {
+    const budget = this.view()?.definitions.lines.find((one) => one.id === line)?.funder ?? null;
+    if (id === 'budget') return budget;
+    if (id === 'left') return budget === null ? null : budget - (this.acceptedBefore().get(line) ?? 0);
     return this.face().get(line)?.[id] ?? null;
   }
 
   private totalOf(id: string): string {
     if (id === 'budget') return this.amount(sumMinor(this.view()?.definitions.lines.map((one) => one.funder) ?? []));
-    if (id === 'partnerSpent') return this.amount(sumMinor(this.desk.partner()?.content().finance.map((one) => one.partnerSpent) ?? []));
+    if (id === 'left') return this.amount(sumMinor(this.view()?.definitions.lines.map((one) => this.computed(one.id, 'left')) ?? []));
+    if (id === 'partnerSpent') {
+      const spent = this.desk.partner()?.content().finance.map((one) => one.partnerSpent).filter((one) => one !== null) ?? [];
+      return spent.length === 0 ? '' : this.amount(sumMinor(spent));
+    }
     return id.length === 1 ? this.amount(this.totals()[id as 'A']) : '';
   }
 
@@ -127,11 +165,27 @@ export class ReportFinance {
   }
 
   private marksOf(pointer: string, state: string | undefined, isInvalid: boolean): CellMark[] {
-    const line = pointer.split('/').slice(0, 3).join('/').replace('/lines/', '/finance/');
+    const commented = this.desk.commented();
+    const isCommented = commented.has(pointer) || (pointer.endsWith('/actual') && commented.has(pointer.split('/').slice(0, 3).join('/')));
     return [
-      ...(state === 'waiting' || state === 'conflict' ? [state] as CellMark[] : []), ...(isInvalid || state === 'refused' ? ['invalid' as const] : []),
-      ...(this.commented().has(line) ? ['commented' as const] : []),
+      ...(state === 'waiting' || state === 'saved' || state === 'conflict' ? [state] as CellMark[] : []), ...(isInvalid || state === 'refused' ? ['invalid' as const] : []),
+      ...(isCommented ? ['commented' as const] : []),
     ];
+  }
+
+  private changed(pointer: string): string | undefined {
+    const all = this.desk.before();
+    if (!all.has(pointer)) return undefined;
+    const before = shownChange(pointer, all.get(pointer), { language: this.languages.current(), currency: this.currency() });
+    return this.texts.say('reports.wasBefore', { before: before || this.texts.say('reports.empty') });
+  }
+
+  private factsOf(line: string): Definition[] {
+    return this.view()?.earlier.map(({ end, face }) => {
+      const row = face.find((one) => one.line === line);
+      const figures = { spent: this.amount(row?.B), accepted: this.amount(row?.C), authorised: this.amount(row?.F) };
+      return { term: this.texts.say('reports.until', { day: formatDay(end, this.languages.current()) }), text: row ? this.texts.say('reports.lineBefore', figures) : null };
+    }) ?? [];
   }
 
   private sentence(finding: Finding): string {

@@ -1,7 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { reportClocks, reportPage, reportStates, type ReportRow } from '#shared/reports';
+import type { Query } from '../../platform/http/api';
 import { DayPipe, InstantPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
@@ -13,20 +15,39 @@ import { StateChip } from '../../ui/state-chip';
 import { injectUrlQuery } from '../../ui/url-query';
 import { shownClock, shownReport } from '../data/report-shown';
 
-/** All reports that the reader may see, by due day; the officer's queue is the same list, oldest submission first. */
+/** A view of the list: which reports, in which order. */
+interface ListView {
+  readonly id: 'write' | 'waiting' | 'overdue' | 'all';
+  readonly query: Query;
+}
+const toWrite: ListView = { id: 'write', query: { status: ['draft', 'changes_requested', 'reopened'], sort: 'due' } };
+const waiting: ListView = { id: 'waiting', query: { status: ['submitted', 'in_review'], sort: 'submittedAt' } };
+const overdue: ListView = { id: 'overdue', query: { clock: ['overdue'], sort: 'due' } };
+
+/** The reports that the reader may see: first what waits for the reader, oldest first; all of them by filters. The view stands in the address. */
 @Component({
   selector: 'app-report-list',
-  imports: [Cell, DayPipe, FilterChips, InstantPipe, ListTable, PageHeader, RouterLink, StateChip, TranslocoPipe],
+  imports: [Cell, DayPipe, FilterChips, InstantPipe, ListTable, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, RouterLink, StateChip, TranslocoPipe],
   templateUrl: './report-list.html',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } mat-tab-nav-panel { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
 export class ReportList {
   private readonly texts = inject(Texts);
   private readonly session = inject(SessionStore);
-  private readonly query = injectUrlQuery();
+  protected readonly query = injectUrlQuery();
   private readonly audience = computed(() => (this.session.can('report.write') ? 'partner' as const : 'staff' as const));
+  protected readonly views = computed((): ListView[] => {
+    const all: ListView = { id: 'all', query: { status: this.query.all('status'), clock: this.query.all('clock'), sort: this.query.one('sort') ?? 'due' } };
+    return this.audience() === 'partner' ? [toWrite, all] : [waiting, overdue, all];
+  });
+  /** Without a view in the address: what waits for the reader; everything where the address asks for something of its own. */
+  protected readonly view = computed((): ListView => {
+    const isFiltered = ['status', 'clock', 'sort', 'project'].some((name) => this.query.one(name) !== null);
+    const [first = toWrite] = this.views();
+    return this.views().find(({ id }) => id === (this.query.one('view') ?? (isFiltered ? 'all' : first.id))) ?? first;
+  });
   protected readonly reports = injectKeysetList<ReportRow>(reportPage, () => ({
-    url: '/reports',
-    query: { status: this.query.all('status'), clock: this.query.all('clock'), sort: this.query.one('sort') ?? 'due', project: this.query.one('project'), programme: this.query.one('programme') },
+    url: '/reports', query: { ...this.view().query, project: this.query.one('project'), programme: this.query.one('programme') },
   }));
   protected readonly columns = computed((): ListColumn[] => [
     { id: 'report', head: this.texts.say('reports.report'), isFixed: true },

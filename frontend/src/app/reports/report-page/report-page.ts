@@ -12,6 +12,7 @@ import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
+import { DiffView } from '../../ui/diff-view';
 import { Board, anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { PageHeader } from '../../ui/page-header';
@@ -22,7 +23,7 @@ import { PartnerBoard } from '../data/boards';
 import { elementsFor, sectionOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { shownClock, shownReport } from '../data/report-shown';
-import { CommentButton } from '../report-comments/comment-button';
+import { PlaceComments } from '../report-comments/place-comments';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
 import { ReportComments } from '../report-comments/report-comments';
@@ -37,7 +38,7 @@ type Section = (typeof sections)[number];
 @Component({
   selector: 'app-report-page',
   imports: [
-    CommentButton, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
+    DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
     ReportReview, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, { provide: Board, useClass: PartnerBoard }],
@@ -53,6 +54,7 @@ export class ReportPage {
   private readonly query = injectUrlQuery();
   readonly id = input.required<string>();
   protected readonly act = new Act();
+  private visited = 0;
   protected readonly paragraphs = ['achievements', 'challenges', 'lessons', 'nextSteps'] as const;
 
   protected readonly shown = this.desk.view;
@@ -107,6 +109,21 @@ export class ReportPage {
       element?.scrollIntoView({ block: 'center' });
       element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
     });
+  }
+
+  /** From one open comment to the next, round and round. */
+  protected async goToNextComment(): Promise<void> {
+    const open = this.desk.openComments();
+    const next = open[this.visited % open.length];
+    this.visited += 1;
+    if (next) await this.go(next.pointer);
+  }
+
+  /** A paragraph in the submission before and now, where it changed. */
+  protected changed(paragraph: (typeof this.paragraphs)[number]): { before: string; after: string } | null {
+    const before = this.desk.before().get(`/narrative/${paragraph}`);
+    if (!this.desk.before().has(`/narrative/${paragraph}`)) return null;
+    return { before: typeof before === 'string' ? before : '', after: this.shown()?.content?.narrative[paragraph] ?? '' };
   }
 
   protected async startReview(): Promise<void> {

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
-import { faceTotals, findingKey, officerFaceFindings, outputStatuses, reportActed } from '#shared/reports';
+import { faceTotals, findingKey, officerFaceFindings, outputStatuses, reportActed, statusFindings, varianceBlockFindings } from '#shared/reports';
 import { worstStatus, type IndicatorStatus } from '#shared/results';
 import { Api } from '../../platform/http/api';
 import { Languages } from '../../platform/i18n/languages';
@@ -15,10 +15,8 @@ import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { OfficerBoard } from '../data/boards';
-import { placeOf } from '../data/place-names';
+import { escaped, placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
-
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The officer's decision: a rating per output, waivers, what is still undecided; then send back or approve (domain 3). */
 @Component({
@@ -57,14 +55,24 @@ export class ReportReview {
     const rated = new Set(part.ratings.filter((one) => one.status !== null).map((one) => one.output));
     const missing = view.definitions.framework.outputs.filter((one) => !rated.has(one.id)).map((one) => ({ code: 'rating_missing', severity: 'blocking' as const, pointer: `/ratings/${one.id}/status`, params: {} }));
     const left = view.findings.filter((one) => one.severity === 'blocking' && !part.waivers.some((waiver) => waiver.finding === findingKey(one) && waiver.text.trim()));
-    return [...left, ...officerFaceFindings(this.desk.face(), part.lines, limits), ...missing].map((one) => ({
+    const suggested = Object.fromEntries(this.outputs().map((one) => [one.output.id, one.suggested]));
+    return [
+      ...left, ...officerFaceFindings(this.desk.face(), part.lines, limits), ...missing, ...statusFindings('ratings', part.ratings, suggested),
+      ...varianceBlockFindings(this.desk.variance(), this.desk.settings()),
+    ].map((one) => ({
       pointer: one.pointer, place: placeOf(one.pointer, view.definitions, this.texts), text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => view.currency }),
-      waiver: one.pointer.startsWith('/lines') || one.pointer.startsWith('/ratings') ? null : `/waivers/${escaped(findingKey(one))}`,
+      waiver: !left.includes(one) ? null : `/waivers/${escaped(findingKey(one))}`,
     }));
   });
   protected readonly unsent = computed(() => this.desk.officer()?.content().comments.length ?? 0);
   protected readonly mayDecide = computed(() => this.desk.may().has('decide'));
   protected readonly open = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved').length ?? 0);
+  /** What an approval waits for besides what is undecided in the report itself. */
+  protected readonly waitsFor = computed(() => [
+    ...(this.open() > 0 ? [this.texts.say('reports.openFirst')] : []),
+    ...(this.unsent() > 0 ? [this.texts.say('reports.unsentFirst')] : []),
+    ...(this.open() === 0 && this.unsent() === 0 && !this.desk.may().has('approve') ? [this.texts.say('reports.finding.earlier_not_approved')] : []),
+  ]);
   protected readonly mayApprove = computed(() => this.desk.may().has('approve') && this.obstacles().length === 0 && this.unsent() === 0 && !this.act.isBusy());
 
   protected suggest(): void {

@@ -1,4 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDecimal } from '#shared/numbers';
 import { findingKey, outputStatuses } from '#shared/reports';
@@ -10,16 +11,15 @@ import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { anchorOf } from '../../ui/field/board';
 import { ProgressBar } from '../../ui/progress-bar';
-import { CommentButton } from '../report-comments/comment-button';
+import { PlaceComments } from '../report-comments/place-comments';
+import { escaped } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ValueGrid } from './value-grid';
-
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
 @Component({
   selector: 'app-report-values',
-  imports: [CommentButton, DecimalPipe, Field, ProgressBar, TranslocoPipe, ValueGrid],
+  imports: [DecimalPipe, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
   templateUrl: './report-values.html',
   styleUrl: './report-values.scss',
 })
@@ -40,6 +40,7 @@ export class ReportValues {
       return { output, suggested: worstStatus(statuses), indicators: indicators.map((indicator) => ({ indicator, figures: figures.get(indicator.id) })) };
     });
   });
+  protected readonly isWritten = computed(() => this.desk.partner()?.isEditable() ?? false);
   protected readonly statuses = computed(() => outputStatuses.map((value) => ({ value, text: this.texts.say(`reports.status.${value}`) })));
 
   /** Soft findings of an indicator, each with the pointer of its explanation. */

@@ -1,85 +1,66 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { editText, formatDecimal, parseTyped } from '#shared/numbers';
-import { cellKeys, isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
+import { isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
+import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
+import type { Definition } from '../../ui/definition-list';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { Grid } from '../../ui/grid/grid';
-import type { CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import type { CellAddress, CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import { cellName } from '../data/cell-name';
 import { ReportDesk } from '../data/report-desk';
+import { shownChange } from '../data/shown-change';
 import { TypedCells } from '../data/typed-cells';
 import { noteOfTyped } from '../data/typed-number-note';
-
-type Part = 'value' | 'numerator' | 'denominator';
-const totalId = 'total';
-
-/** `numerator F|15-24` → its part and its cell. */
-function columnOf(id: string): { part: Part; cell: string } {
-  const at = id.indexOf(' ');
-  return { part: id.slice(0, at) as Part, cell: id.slice(at + 1) };
-}
+import { CellDetails } from '../report-comments/cell-details';
+import { columnOf, totalId, valueColumns, type CellPart } from './value-columns';
 
 /** The values of one indicator in this period: a row a location, a column a cell; totals live and read-only (domain 4). */
 @Component({
   selector: 'app-value-grid',
-  imports: [FieldConflict, Grid, TranslocoPipe],
-  template: `
-    <app-grid [label]="indicator().code + ' ' + indicator().title" [rowsHead]="'reports.location' | transloco" [columns]="columns()" [rows]="rows()" [cell]="cell"
-      (gridChange)="take($event)" />
-    @for (one of conflicts(); track one.pointer) { <app-field-conflict [conflict]="one.state" [pointer]="one.pointer" fieldKind="decimal" /> }
-  `,
+  imports: [CellDetails, FieldConflict, Grid, TranslocoPipe],
+  templateUrl: './value-grid.html',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-3); }',
 })
 export class ValueGrid {
   private readonly desk = inject(ReportDesk);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly grid = viewChild.required(Grid);
   readonly indicator = input.required<Indicator>();
 
   private readonly typed = new TypedCells();
-  private readonly isQuotient = computed(() => isQuotient(this.indicator().measure));
+  private readonly openAt = signal<CellAddress | null>(null);
   private readonly board = computed(() => this.desk.partner());
   private readonly leaves = computed(() => this.board()?.content().values.filter((leaf) => leaf.indicator === this.indicator().id) ?? []);
   private readonly byPlace = computed(() => new Map(this.leaves().map((leaf) => [`${leaf.location} ${leaf.cell}`, leaf])));
   private readonly totals = computed(() => periodTotals(this.indicator(), this.leaves()));
-  private readonly categoryTotals = computed(() => new Map(cellKeys(this.indicator()).map((cell) =>
+  private readonly categoryTotals = computed(() => new Map([...new Set(this.leaves().map((leaf) => leaf.cell))].map((cell) =>
     [cell, periodTotals(this.indicator(), this.leaves().filter((leaf) => leaf.cell === cell)).total])));
   protected readonly conflicts = computed(() => this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? []);
   private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])));
-  private readonly commented = computed(() => new Set(this.desk.view()?.comments.filter((one) => one.state !== 'resolved').map((one) => one.pointer)));
+  private readonly places = computed(() => new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name])));
 
-  protected readonly columns = computed((): GridColumn[] => {
-    const indicator = this.indicator();
-    const cells = cellKeys(indicator).flatMap((cell): GridColumn[] => {
-      const head = cell === '*' ? this.texts.say('reports.value') : cell.split('|').map((code) => this.category(code)).join(' · ');
-      if (!this.isQuotient()) return [{ id: `value ${cell}`, head, isText: indicator.measure === 'qualitative' }];
-      return [
-        { id: `numerator ${cell}`, head, hint: this.texts.say('reports.numerator') },
-        { id: `denominator ${cell}`, head, hint: this.texts.say('reports.denominator') },
-      ];
-    });
-    if (indicator.measure === 'qualitative' || (cells.length < 2 && !this.isQuotient())) return cells;
-    return [...cells, { id: totalId, head: this.texts.say('common.total'), hint: indicator.measure === 'percentage' ? '%' : '' }];
-  });
+  protected readonly columns = computed(() => valueColumns(this.indicator(), this.leaves(), this.texts));
   protected readonly rows = computed((): GridRow[] => {
-    const places = new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name]));
-    const rows = this.indicator().locations.map((location) => ({ id: location, head: places.get(location) ?? '' }));
-    const rule = this.texts.say(`reports.across.${this.indicator().acrossLocations}`);
-    const hint = this.isQuotient() ? '' : rule;
+    const rows = this.indicator().locations.map((location) => ({ id: location, head: this.places().get(location) ?? '' }));
+    const hint = isQuotient(this.indicator().measure) ? '' : this.texts.say(`reports.across.${this.indicator().acrossLocations}`);
     return rows.length > 1 && this.indicator().measure !== 'qualitative' ? [...rows, { id: totalId, head: this.texts.say('common.total'), hint, isTotal: true }] : rows;
   });
 
   protected readonly cell = (row: GridRow, column: GridColumn): GridCell => {
     if (row.id === totalId || column.id === totalId) return { text: this.totalText(row.id, column.id), isReadOnly: true };
     const { part, cell } = columnOf(column.id);
-    const pointer = leafPointer({ indicator: this.indicator().id, location: row.id, cell });
+    const pointer = this.pointerOf(row.id, cell);
     const leaf = this.byPlace().get(`${row.id} ${cell}`);
-    const text = this.indicator().measure === 'qualitative' ? leaf?.text ?? '' : leaf?.[part] ?? null;
+    const text = column.isText ? leaf?.text ?? '' : leaf?.[part] ?? null;
     const refused = this.typed.at(`${pointer} ${part}`);
     const finding = this.problems().get(pointer);
-    const note = refused?.note ?? (finding ? this.findingTexts.of(finding, { folders: ['reports.finding'], currency: () => '' }) : undefined);
+    const note = refused?.note ?? (finding ? this.findingTexts.of(finding, { folders: ['reports.finding'], currency: () => '' }) : this.changed(pointer, part));
     return {
       text: refused?.text ?? (column.isText ? text ?? '' : formatDecimal(text, this.languages.current())),
       edit: refused?.text ?? (column.isText ? text ?? '' : editText(text, this.languages.current())),
@@ -88,16 +69,33 @@ export class ValueGrid {
     };
   };
 
+  /** The cell whose panel is open: its name, what it means and what stood there in earlier periods. */
+  protected readonly opened = computed(() => {
+    const at = this.openAt();
+    if (!at) return null;
+    const { cell } = columnOf(at.column);
+    const subject = [this.indicator().code, this.places().get(at.row), cellName(cell, this.texts)].filter(Boolean).join(' · ');
+    return { pointer: this.pointerOf(at.row, cell), subject, facts: this.factsOf(at.row, cell) };
+  });
+
+  protected open(at: CellAddress): void {
+    if (at.row !== totalId && at.column !== totalId) this.openAt.set(at);
+  }
+
+  protected close(): void {
+    this.openAt.set(null);
+    this.grid().focus();
+  }
+
   protected take({ changes }: GridChange): void {
     for (const { row, column, text } of changes) {
       const { part, cell } = columnOf(column);
-      const pointer = leafPointer({ indicator: this.indicator().id, location: row, cell });
-      if (this.indicator().measure === 'qualitative') this.board()?.put(pointer, text === '' ? null : text);
-      else this.number(pointer, part, text, this.byPlace().get(`${row} ${cell}`));
+      if (this.indicator().measure === 'qualitative') this.board()?.put(this.pointerOf(row, cell), text === '' ? null : text);
+      else this.number(this.pointerOf(row, cell), part, text, this.byPlace().get(`${row} ${cell}`));
     }
   }
 
-  private number(pointer: string, part: Part, text: string, leaf: Leaf | undefined): void {
+  private number(pointer: string, part: CellPart, text: string, leaf: Leaf | undefined): void {
     const typed = parseTyped(text, this.languages.current());
     const note = noteOfTyped(typed, this.texts, this.languages);
     const place = `${pointer} ${part}`;
@@ -115,6 +113,30 @@ export class ValueGrid {
     this.board()?.put(pointer, now.numerator === null && now.denominator === null ? null : now);
   }
 
+  private pointerOf(location: string, cell: string): string {
+    return leafPointer({ indicator: this.indicator().id, location, cell });
+  }
+
+  private factsOf(location: string, cell: string): Definition[] {
+    const view = this.desk.view();
+    const language = this.languages.current();
+    const earlier = view?.earlier.map(({ end, values }) => {
+      const found = values.find((one) => one.indicator === this.indicator().id && one.location === location && one.cell === cell);
+      const shown = found && shownChange('/values/', found.value ?? found.text ?? found, { language, currency: view.currency });
+      return { term: this.texts.say('reports.until', { day: formatDay(end, language) }), text: shown || null };
+    }) ?? [];
+    return [{ term: this.texts.say('reports.verification'), text: this.indicator().verification || null }, ...earlier];
+  }
+
+  private changed(pointer: string, part: CellPart): string | undefined {
+    const all = this.desk.before();
+    if (!all.has(pointer)) return undefined;
+    const before = all.get(pointer);
+    const value = part === 'value' ? before : (before as Partial<Record<CellPart, string | null>> | null)?.[part] ?? null;
+    const text = shownChange('/values/', value, { language: this.languages.current(), currency: '' });
+    return this.texts.say('reports.wasBefore', { before: text || this.texts.say('reports.empty') });
+  }
+
   private totalText(row: string, column: string): string {
     const { total, byLocation } = this.totals();
     const language = this.languages.current();
@@ -126,12 +148,8 @@ export class ValueGrid {
   private marksOf(pointer: string, isInvalid: boolean, isUnusual: boolean): CellMark[] {
     const state = this.board()?.state(pointer)?.kind;
     return [
-      ...(state === 'waiting' ? ['waiting' as const] : []), ...(state === 'conflict' ? ['conflict' as const] : []),
-      ...(isInvalid || state === 'refused' ? ['invalid' as const] : []), ...(isUnusual ? ['unusual' as const] : []), ...(this.commented().has(pointer) ? ['commented' as const] : []),
+      ...(state === 'waiting' || state === 'saved' || state === 'conflict' ? [state] : []), ...(isInvalid || state === 'refused' ? ['invalid' as const] : []),
+      ...(isUnusual ? ['unusual' as const] : []), ...(this.desk.commented().has(pointer) ? ['commented' as const] : []),
     ];
-  }
-
-  private category(code: string): string {
-    return this.texts.firstOf([`reports.category.${code}`], {}, code);
   }
 }

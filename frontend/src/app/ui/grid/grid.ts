@@ -40,7 +40,7 @@ export class Grid {
   /** May read signals: the grid follows them. */
   readonly cell = input.required<(row: GridRow, column: GridColumn) => GridCell>();
   readonly gridChange = output<GridChange>();
-  /** Ctrl+Enter: the page opens the cell's side panel. */
+  /** Ctrl+Enter, or a press on a read-only cell (twice with a mouse): the page opens the cell's panel. */
   readonly cellOpen = output<CellAddress>();
 
   protected readonly icons = icons;
@@ -94,12 +94,19 @@ export class Grid {
     this.commit();
     this.active.set(place);
     const isFinger = 'pointerType' in event && event.pointerType !== 'mouse';
-    if ((isFinger || event.detail > 1) && this.isEditable(place)) this.edit('edited', this.editText(place));
+    const isOpening = isFinger || event.detail > 1;
+    if (isOpening && this.isEditable(place)) this.edit('edited', this.editText(place));
+    else if (isOpening) this.cellOpen.emit(this.addressOf(place));
     else this.focusActive();
   }
 
   protected leaveInput(): void {
     this.commit();
+  }
+
+  /** Back to the cell where one was: after its panel was closed. */
+  focus(): void {
+    this.focusActive();
   }
 
   protected isActive(row: number, column: number): boolean {
