@@ -1,6 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
-import { taskList } from '#shared/accounts';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { taskList, type Task } from '#shared/accounts';
 import { Api } from '../platform/http/api';
+import { PluralPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
 import { SessionStore } from '../platform/session/session-store';
 import { EmptyState } from '../ui/empty-state';
@@ -9,12 +11,19 @@ import { ProblemPanel } from '../ui/problem-panel';
 import { Skeleton } from '../ui/skeleton';
 import { TaskRow } from './task-row';
 
+const ungrouped = 12;
+const firstShown = 6;
+interface TaskGroup {
+  /** `kind.act`, empty where all are one list. */
+  readonly name: string;
+  readonly tasks: readonly Task[];
+}
 const partnerRoles = ['partner_editor', 'partner_signatory'] as const;
 
 /** Home is "due from me": item, days left, state, one button. */
 @Component({
   selector: 'app-home',
-  imports: [EmptyState, PageHeader, ProblemPanel, Skeleton, TaskRow],
+  imports: [EmptyState, MatButton, PageHeader, PluralPipe, ProblemPanel, Skeleton, TaskRow],
   templateUrl: './home.html',
   styleUrl: './home.scss',
 })
@@ -23,10 +32,31 @@ export class Home {
   protected readonly texts = inject(Texts);
   protected readonly tasks = inject(Api).resource(taskList, () => '/me/tasks');
   protected readonly items = computed(() => (this.tasks.hasValue() ? this.tasks.value().items : []));
+  /** A long queue is read by kind of work; what others owe comes after one's own. */
+  protected readonly groups = computed((): TaskGroup[] => {
+    const items = this.items();
+    if (items.length <= ungrouped) return [{ name: '', tasks: items }];
+    const groups = Map.groupBy(items, (task) => `${task.kind}.${task.act}`);
+    return [...groups].map(([name, tasks]) => ({ name, tasks })).sort((a, b) => Number(a.name.endsWith('chase')) - Number(b.name.endsWith('chase')));
+  });
+  protected readonly opened = signal<ReadonlySet<string>>(new Set());
   protected readonly isPartner = computed(() => this.session.hasRole(...partnerRoles));
   protected readonly title = computed(() => this.texts.say(this.isPartner() ? 'frame.home.dueFromUs' : 'frame.home.waiting'));
   protected readonly subtitle = computed(() => {
     if (!this.tasks.hasValue()) return undefined;
     return this.items().length > 0 ? this.texts.plural('frame.home.count', this.items().length) : undefined;
   });
+
+  protected shownOf({ name, tasks }: TaskGroup): readonly Task[] {
+    return name === '' || this.opened().has(name) ? tasks : tasks.slice(0, firstShown);
+  }
+
+  protected headOf({ name }: TaskGroup): string {
+    const act = name.split('.')[1] ?? '';
+    return this.texts.firstOf([`frame.task.${name}`, `frame.task.act.${act}`], {}, name);
+  }
+
+  protected open(name: string): void {
+    this.opened.update((all) => new Set(all).add(name));
+  }
 }

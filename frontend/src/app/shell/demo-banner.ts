@@ -11,7 +11,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
   </aside>`,
   styles: `
     aside { padding: 5px var(--space-6); background: var(--warn-fill); color: var(--warn-ink); font-size: var(--text-small); text-align: center; }
-    a { color: inherit; font-weight: 600; }
+    a { color: inherit; font-weight: 600; margin-inline-start: var(--space-2); }
   `,
 })
 export class DemoBanner {}

@@ -41,7 +41,7 @@ export class MoneyField {
 
   protected type(text: string): void {
     this.draft.set(text);
-    if (!this.read().finding) this.value.set(this.read().minor);
+    this.value.set(this.read().minor);
   }
 
   protected leave(): void {

@@ -4,7 +4,7 @@ import { Languages } from '../platform/i18n/languages';
 import { Texts } from '../platform/i18n/texts';
 import { TypedField } from './typed-field';
 
-/** A number as people type it in their language: `<app-number-field label="…" [(value)]="quantity" />`; null is empty, not zero. */
+/** A number as people type it in their language: `<app-number-field label="…" [(value)]="quantity" />`; null is empty (or not understood: then it says why), not zero. */
 @Component({
   selector: 'app-number-field',
   imports: [TypedField],
@@ -39,8 +39,7 @@ export class NumberField {
   protected type(text: string): void {
     this.draft.set(text);
     const read = this.read();
-    if (read.kind === 'empty') this.value.set(null);
-    if (read.kind === 'value') this.value.set(read.value);
+    this.value.set(read.kind === 'value' ? read.value : null);
   }
 
   protected leave(): void {

@@ -8,6 +8,7 @@ import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { StateChip } from '../../ui/state-chip';
+import { deviceName } from './device-name';
 
 /** Where the person is signed in; one or all others can be ended. */
 @Component({
@@ -20,6 +21,7 @@ export class OwnSessions {
   private readonly api = inject(Api);
   protected readonly sessions = this.api.resource(sessionList, () => '/auth/sessions');
   protected readonly items = computed(() => (this.sessions.hasValue() ? this.sessions.value().items : []));
+  protected readonly deviceName = deviceName;
   protected readonly problem = signal<unknown>(null);
 
   protected async end(id: string | null): Promise<void> {

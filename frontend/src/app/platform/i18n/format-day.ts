@@ -1,6 +1,7 @@
 import type { Language } from '#shared/platform';
 
 const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar' };
+const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const satisfies Intl.DateTimeFormatOptions;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(language: Language, kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -14,18 +15,18 @@ function formatOf(language: Language, kind: string, options: Intl.DateTimeFormat
 
 /** A whole day (`YYYY-MM-DD`), which has no time zone: `31 Dec 2009`. */
 export function formatDay(day: string, language: Language): string {
-  return formatOf(language, 'day', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return formatOf(language, 'day', { ...dayParts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** An instant in the reader's own time zone: `31 Dec 2009, 14:05`. */
 export function formatInstant(instant: string, language: Language): string {
-  return formatOf(language, 'instant', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  return formatOf(language, 'instant', { ...dayParts, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
 /** A deadline, in the zone where it counts, which is named: `31 Dec 2009, 23:59 UTC`. */
 export function formatDeadline(instant: string, zone: string, language: Language): string {
   const options: Intl.DateTimeFormatOptions = {
-    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short',
+    ...dayParts, hour: '2-digit', minute: '2-digit', timeZone: zone, timeZoneName: 'short',
   };
   return formatOf(language, `deadline ${zone}`, options).format(new Date(instant));
 }
