@@ -9,6 +9,7 @@ import { DayPipe, MoneyPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
 import { FilterChips, type Filter } from '../../ui/filter-chips';
+import { injectCountryOptions } from '../../ui/country-options';
 import { injectKeysetList } from '../../ui/keyset-list';
 import { Cell, ListTable, type ListColumn } from '../../ui/list-table';
 import { PageHeader, type ShownState } from '../../ui/page-header';
@@ -26,6 +27,7 @@ export class ProjectList {
   private readonly texts = inject(Texts);
   private readonly session = inject(SessionStore);
   private readonly query = injectUrlQuery();
+  private readonly countries = injectCountryOptions();
   private readonly programmes = inject(Api).resource(programmePage, () => '/programmes');
   private readonly audience = computed(() => (this.session.can('report.write') ? 'partner' as const : 'staff' as const));
   protected readonly projects = injectKeysetList<ProjectRow>(projectPage, () => ({
@@ -53,6 +55,7 @@ export class ProjectList {
       { name: 'status', label: this.texts.say('common.state'), options: projectStates.map((value) => ({ value, text: this.shown(value).text })) },
       { name: 'programme', label: this.texts.say('common.programme'), isSingle: true, options: programmes.map((one) => ({ value: one.id, text: one.code })) },
       { name: 'theme', label: this.texts.say('projects.theme'), isSingle: true, options: [...themes].map(([value, text]) => ({ value, text })) },
+      { name: 'country', label: this.texts.say('projects.countries'), isSingle: true, options: this.countries() },
     ];
   });
 
