@@ -1,0 +1,93 @@
+import { reportPage } from '#shared/reports';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
+import { playing, theDemonstration } from '../support/demonstration.js';
+import { expect, phone, test } from '../support/journey.js';
+
+test('a report that was sent back is corrected in French, on a phone too, approved, paid, seen by the donor and taken out as a workbook', async ({ browser }) => {
+  test.setTimeout(480_000);
+  const people = await theDemonstration();
+  const by = (email: string) => people.find((one) => one.email === email);
+
+  // The editor finds the report and corrects a figure.
+  const editor = await playing(browser, by('editor@apiary.example.org'), 'fr');
+  const { items } = reportPage.parse(await (await editor.request.get('/api/v1/reports?status=changes_requested')).json());
+  const report = items[0];
+  if (!report) throw new Error('no report of the demonstration was sent back');
+  await editor.goto(`/reports/${report.id}`);
+  await expectAccessible(editor);
+  await editor.locator('td[role=gridcell]:not(.fixed)').first().click();
+  await editor.keyboard.type('7');
+  await editor.keyboard.press('Enter');
+  await expect(editor.getByText('Enregistré sur le serveur')).toBeAttached();
+  await editor.goto(`/reports/${report.id}?section=finance`);
+  await expectAccessible(editor);
+
+  // The signatory answers each comment on a phone, certifies and submits.
+  const signatory = await playing(browser, by('signatory@apiary.example.org'), 'fr', phone);
+  await signatory.goto(`/reports/${report.id}?section=comments`);
+  await expectAccessible(signatory);
+  await expectNoSidewaysScroll(signatory);
+  const answers = signatory.getByRole('button', { name: 'Répondre' });
+  await expect(answers.first()).toBeVisible();
+  for (let left = await answers.count(); left > 0; left--) {
+    await signatory.getByLabel('Votre réponse').first().fill('Corrigé.');
+    await answers.first().click();
+    await expect(answers).toHaveCount(left - 1);
+  }
+  await signatory.goto(`/reports/${report.id}?section=check`);
+  await signatory.getByLabel(/Je certifie/).check();
+  await expectAccessible(signatory);
+  await signatory.getByRole('button', { name: 'Soumettre le rapport' }).click();
+  await signatory.getByRole('dialog').getByRole('button', { name: 'Soumettre le rapport' }).click();
+  await expect(signatory.getByText('Soumis, en attente du PNUD')).toBeVisible();
+
+  // The officer sees what changed, resolves, decides every line and approves.
+  const officer = await playing(browser, by('officer@undp.example.org'), 'en');
+  await officer.goto(`/reports/${report.id}?section=changes`);
+  await expectAccessible(officer);
+  await officer.getByRole('button', { name: 'Start the review' }).click();
+  await expect(officer.getByText('In review')).toBeVisible();
+  await officer.goto(`/reports/${report.id}?section=comments`);
+  const resolves = officer.getByRole('button', { name: 'Resolve' });
+  await expect(resolves.first()).toBeVisible();
+  for (let left = await resolves.count(); left > 0; left--) {
+    await resolves.first().click();
+    await expect(resolves).toHaveCount(left - 1);
+  }
+  await officer.goto(`/reports/${report.id}?section=finance`);
+  await officer.getByRole('button', { name: 'Accept all undecided lines' }).click();
+  await expect(officer.getByText('Saved on the server')).toBeAttached();
+  await expectAccessible(officer);
+  await officer.goto(`/reports/${report.id}?section=review`);
+  await officer.getByRole('button', { name: 'Take the suggested ratings' }).click();
+  await expect(officer.getByText('Nothing stands in the way')).toBeVisible();
+  await expectAccessible(officer);
+  await officer.getByRole('button', { name: 'Approve', exact: true }).click();
+  await officer.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(officer.locator('app-page-header').getByText('Approved')).toBeVisible();
+
+  // Finance releases what is now authorised.
+  const finance = await playing(browser, by('finance@undp.example.org'), 'en');
+  await finance.goto(`/projects/${report.project.id}?section=money`);
+  await expect(finance.getByText('May be released')).toBeVisible();
+  await expectAccessible(finance);
+  await finance.getByRole('button', { name: 'Record a release' }).click();
+  await finance.getByLabel(/^Amount/).fill('1,000');
+  await finance.getByLabel('Reference').fill('ADV-JOURNEY');
+  await finance.locator('app-payment-form').getByRole('button', { name: 'Record a release' }).click();
+  await expect(finance.getByRole('dialog')).toContainText('EUR 1,000.00');
+  await finance.getByRole('dialog').getByRole('button', { name: 'Record a release' }).click();
+  await expect(finance.getByText('ADV-JOURNEY')).toBeVisible();
+
+  // The donor sees its share; the analyst takes the workbook.
+  const donor = await playing(browser, by('donor@eu.example.org'), 'en');
+  await donor.goto('/dashboards');
+  await expect(donor.getByRole('heading', { name: /Money in EUR/ })).toBeVisible();
+  await expectAccessible(donor);
+  const analyst = await playing(browser, by('analyst@undp.example.org'), 'ar');
+  await analyst.goto('/exports');
+  await expectAccessible(analyst);
+  const workbook = await analyst.request.get('/api/v1/exports/portfolio.xlsx');
+  expect(workbook.ok()).toBe(true);
+  expect((await workbook.body()).subarray(0, 2).toString()).toBe('PK');
+});
