@@ -1,9 +1,9 @@
-import { anyCategory } from '#shared/results';
+import { anyCategory, type Indicator } from '#shared/results';
 import type { Texts } from '../../platform/i18n/texts';
 
 /** A cell in words: `women · 15-24`; what is not split says so. */
-export function cellName(cell: string, texts: Texts): string {
+export function cellName({ disaggregation }: Pick<Indicator, 'disaggregation'>, cell: string, texts: Texts): string {
   const parts = cell.split('|');
-  if (parts.every((code) => code === anyCategory)) return texts.say(parts.length > 1 ? 'reports.notSplit' : 'reports.value');
+  if (parts.every((code) => code === anyCategory)) return texts.say(disaggregation.length > 0 ? 'reports.notSplit' : 'reports.value');
   return parts.map((code) => (code === anyCategory ? texts.say('reports.allOf') : texts.firstOf([`reports.category.${code}`], {}, code))).join(' · ');
 }

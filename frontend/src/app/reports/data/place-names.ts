@@ -27,7 +27,7 @@ export function placeOf(pointer: string, { framework, lines, locations }: Report
   if (part === 'values') {
     const indicator = framework.indicators.find((one) => one.id === at);
     const place = locations.find((one) => one.id === location)?.name;
-    return [indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), place, cell === '' || cell === '*' ? '' : cellName(cell, texts)].filter(Boolean).join(' · ');
+    return [indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), place, indicator && cell !== '' && indicator.disaggregation.length > 0 ? cellName(indicator, cell, texts) : ''].filter(Boolean).join(' · ');
   }
   if (part === 'finance' || part === 'lines') {
     const line = lines.find((one) => one.id === at);

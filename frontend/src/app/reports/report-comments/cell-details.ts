@@ -2,12 +2,12 @@ import { Component, ElementRef, afterRenderEffect, input, output, viewChild } fr
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DefinitionList, type Definition } from '../../ui/definition-list';
-import { PlaceComments } from './place-comments';
+import { CommentButton } from './comment-button';
 
-/** The panel of one cell: what it means, what stood there before, what is said about it. Escape closes it. */
+/** The panel of one cell: what it means, what stood there before, and a way to comment on it (comments stand below the table). Escape closes it. */
 @Component({
   selector: 'app-cell-details',
-  imports: [DefinitionList, MatButton, PlaceComments, TranslocoPipe],
+  imports: [DefinitionList, MatButton, CommentButton, TranslocoPipe],
   template: `
     <section class="details stack" role="region" [attr.aria-label]="subject()" (keydown.escape)="closed.emit()">
       <div class="spread">
@@ -15,7 +15,7 @@ import { PlaceComments } from './place-comments';
         <button matButton type="button" (click)="closed.emit()">{{ 'common.close' | transloco }}</button>
       </div>
       <app-definition-list [items]="facts()" />
-      <app-place-comments [pointer]="pointer()" [subject]="subject()" />
+      <app-comment-button [pointer]="pointer()" [subject]="subject()" />
     </section>
   `,
   styles: `

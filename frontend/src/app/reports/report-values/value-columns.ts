@@ -23,7 +23,7 @@ export function valueColumns(indicator: Indicator, leaves: readonly Leaf[], text
 }
 
 function columnsOf(indicator: Indicator, cell: string, texts: Texts): GridColumn[] {
-  const head = cellName(cell, texts);
+  const head = cellName(indicator, cell, texts);
   if (!isQuotient(indicator.measure)) return [{ id: `value ${cell}`, head, isText: indicator.measure === 'qualitative' }];
   return [
     { id: `numerator ${cell}`, head, hint: texts.say('reports.numerator') },

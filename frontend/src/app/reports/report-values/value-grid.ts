@@ -74,7 +74,7 @@ export class ValueGrid {
     const at = this.openAt();
     if (!at) return null;
     const { cell } = columnOf(at.column);
-    const subject = [this.indicator().code, this.places().get(at.row), cellName(cell, this.texts)].filter(Boolean).join(' · ');
+    const subject = [this.indicator().code, this.places().get(at.row), cellName(this.indicator(), cell, this.texts)].filter(Boolean).join(' · ');
     return { pointer: this.pointerOf(at.row, cell), subject, facts: this.factsOf(at.row, cell) };
   });
 

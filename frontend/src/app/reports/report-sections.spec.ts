@@ -1,0 +1,156 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus, type Type } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { provideRouter } from '@angular/router';
+import { blankOfficerPart, blankReport, type ReportView } from '#shared/reports';
+import { provideTestTexts } from '../platform/i18n/testing';
+import { newId } from '../platform/new-id';
+import { Board } from '../ui/field/board';
+import { provideIcons } from '../ui/icons';
+import { PartnerBoard } from './data/boards';
+import { ReportDesk } from './data/report-desk';
+import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
+import { ReportFinance } from './report-finance/report-finance';
+import { ReportReview } from './report-review/report-review';
+import { ReportValues } from './report-values/report-values';
+
+describe('Sections of a report', () => {
+  afterEach(() => localStorage.clear());
+
+  async function shown<C>(section: Type<C>, view: ReportView) {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, { provide: Board, useClass: PartnerBoard }],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    const http = TestBed.inject(HttpTestingController);
+    const desk = TestBed.inject(ReportDesk);
+    desk.id.set(view.id);
+    const fixture = TestBed.createComponent(section);
+    TestBed.tick();
+    http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const cells = (row: number): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('app-grid tbody tr')[row]?.querySelectorAll<HTMLElement>('td') ?? []];
+    const text = (cell: HTMLElement | undefined): string => cell?.querySelector('.text')?.textContent.trim() ?? '';
+    async function type(row: number, column: number, typed: string): Promise<void> {
+      const key = (name: string, target: Element | undefined | null) => target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+      cells(row)[column]?.click();
+      await fixture.whenStable();
+      key('F2', cells(row)[column]);
+      await fixture.whenStable();
+      const field = element.querySelector<HTMLInputElement>('input.edit');
+      if (!field) throw new Error('The cell cannot be edited');
+      field.value = typed;
+      key('Enter', field);
+      await fixture.whenStable();
+    }
+    return { desk, element, loader: TestbedHarnessEnvironment.loader(fixture), row: (at: number) => cells(at).map(text), type, stable: () => fixture.whenStable() };
+  }
+  const writable = ['edit', 'submit'];
+
+  describe('values', () => {
+    it('adds up as one types, over cells and places; an empty cell is none, a zero is a value', async () => {
+      const { row, type, desk } = await shown(ReportValues, aReport({ allowedActions: writable }));
+      expect(row(2)).toEqual(['', '', '']);
+      await type(0, 0, '0');
+      expect(row(0)).toEqual(['0', '', '0']);
+      expect(row(2)).toEqual(['0', '', '0']);
+      await type(1, 0, '3');
+      await type(1, 1, '1,234');
+      expect(row(2)).toEqual(['3', '1,234', '1,237']);
+      await type(0, 0, '');
+      expect(row(0)).toEqual(['', '', '']);
+      expect(desk.partner()?.content().values.length).toBe(2);
+    });
+
+    it('divides sums of numerators by sums of denominators', async () => {
+      const share = anIndicator({ measure: 'percentage', disaggregation: [], countsPersons: false, acrossPeriods: 'latest' });
+      const { row, type } = await shown(ReportValues, aReport({ indicators: [share], allowedActions: writable }));
+      await type(0, 0, '30');
+      await type(0, 1, '40');
+      await type(1, 0, '10');
+      await type(1, 1, '60');
+      expect(row(0)).toEqual(['30', '40', '75']);
+      expect(row(2)).toEqual(['40', '100', '40']);
+    });
+
+    it('keeps a text that is no number, with the reason, and out of the report', async () => {
+      const { row, type, desk, element } = await shown(ReportValues, aReport({ allowedActions: writable }));
+      await type(0, 0, 'twelve');
+      expect(row(0)[0]).toBe('twelve');
+      expect(element.querySelector('td[aria-invalid="true"] .note')?.textContent.trim()).not.toBe('');
+      expect(desk.partner()?.content().values).toEqual([]);
+    });
+
+    it('shows values of a coarser level beside the leaves', async () => {
+      const one = anIndicator({ allowsCoarser: true });
+      const content = { ...blankReport(), values: [{ indicator: one.id, location: one.locations[0] ?? '', cell: '*', value: '7', numerator: null, denominator: null, text: null }] };
+      const { row, element } = await shown(ReportValues, aReport({ indicators: [one], content }));
+      expect(element.querySelector('thead')?.textContent).toContain('not split');
+      expect(row(0)).toEqual(['', '', '7', '7']);
+    });
+  });
+
+  describe('FACE', () => {
+    it('adds up what the partner wrote, and leaves the rest to the officer', async () => {
+      const lines = [aLine(), aLine({ code: 'B1', category: 'B' })];
+      const { row, type } = await shown(ReportFinance, aReport({ lines, allowedActions: writable }));
+      expect(row(2)).toEqual(['20,000.00', '20,000.00', '6,000.00', '', '', '', '']);
+      await type(0, 3, '2,800.50');
+      await type(1, 3, '0');
+      expect(row(1)[3]).toBe('0.00');
+      expect(row(2)[3]).toBe('2,800.50');
+    });
+
+    it('says what is left of a line before this period', async () => {
+      const line = aLine();
+      const earlier = [{ period: newId(), end: '2026-03-31', values: [], face: [{ line: line.id, code: 'A1', A: 300_000, B: 300_000, C: 250_000, D: 50_000, E: 0, F: 0, G: 50_000 }] }];
+      const { row } = await shown(ReportFinance, aReport({ lines: [line], earlier }));
+      expect(row(0).slice(0, 2)).toEqual(['10,000.00', '7,500.00']);
+    });
+
+    it('accepts all undecided lines but those in question, and asks the reason of a cut', async () => {
+      const lines = [aLine(), aLine({ code: 'B1', category: 'B' })];
+      const { row, type, loader, element } = await shown(ReportFinance, aReportInReview({ lines }));
+      await type(1, 4, '2,000');
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Accept all undecided lines' }))).click();
+      expect(row(0).slice(2, 9)).toEqual(['3,000.00', '2,800.00', '2,800.00', '200.00', '4,000.00', '4,000.00', '4,200.00']);
+      expect(row(1).slice(4, 6)).toEqual(['2,000.00', '1,000.00']);
+      expect(element.querySelector('app-cut-reasons')?.textContent.replaceAll('\u00a0', ' ')).toContain('EUR 2,000.00 accepted of EUR 2,800.00');
+      expect(element.querySelectorAll('app-cut-reasons textarea').length).toBe(1);
+    });
+  });
+
+  describe('decision', () => {
+    const approve = MatButtonHarness.with({ text: 'Approve' });
+
+    it('waits for C and F on every line and a rating of every output', async () => {
+      const view = aReportInReview();
+      const { desk, loader, element, stable } = await shown(ReportReview, view);
+      expect(element.textContent).toContain('In the way of an approval (3)');
+      expect(await (await loader.getHarness(approve)).isDisabled()).toBeTrue();
+      const [line] = view.definitions.lines;
+      const [output] = view.definitions.framework.outputs;
+      desk.officer()?.put(`/lines/${line?.id ?? ''}/accepted`, 280_000);
+      desk.officer()?.put(`/lines/${line?.id ?? ''}/authorised`, 400_000);
+      desk.officer()?.put(`/ratings/${output?.id ?? ''}/status`, 'on_track');
+      await stable();
+      expect(await (await loader.getHarness(approve)).isDisabled()).toBeFalse();
+    });
+
+    it('sends back only with a comment, and does not approve while one is unsent', async () => {
+      const sendBack = MatButtonHarness.with({ text: 'Send back' });
+      const { loader } = await shown(ReportReview, aReportInReview());
+      expect(await (await loader.getHarness(sendBack)).isDisabled()).toBeTrue();
+      TestBed.resetTestingModule();
+      const officer = { ...blankOfficerPart(), comments: [{ id: newId(), pointer: '/finance', text: 'Why so much?' }] };
+      const other = await shown(ReportReview, aReportInReview({ officer }));
+      expect(await (await other.loader.getHarness(sendBack)).isDisabled()).toBeFalse();
+      expect(other.element.textContent).toContain('Your comments are not sent yet');
+      expect(await (await other.loader.getHarness(approve)).isDisabled()).toBeTrue();
+    });
+  });
+});
