@@ -1,5 +1,8 @@
 import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
+import type { Portfolio } from '#shared/dashboards';
+import type { GateView } from '#shared/payments';
+import { AgreementService } from '../src/projects/agreement.service.js';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { PaymentService } from '../src/payments/payment.service.js';
 import { settings } from '#shared/programmes';
@@ -9,7 +12,7 @@ import { AuditVerifier } from '../src/platform/audit/audit-verifier.js';
 import { newId } from '../src/platform/context/new-id.js';
 import { TaskSources } from '../src/platform/tasks/task-sources.js';
 import { acting, aGrant, anAward, storedProject, type Grant } from './support/grant.js';
-import { noon, Reporting } from './support/reporting.js';
+import { completeReport, decisions, noon, Reporting, reportOf } from './support/reporting.js';
 import { startPortal, type Portal } from './support/portal.js';
 
 describe('what waits on a grant', () => {
@@ -21,6 +24,9 @@ describe('what waits on a grant', () => {
     const found = await portal.app.get(TaskSources).tasksFor(await acting(portal, grant.people[who], noon(day)));
     return found.filter((task: Task) => task.subject.project === grant.project).map((task: Task) => [task.subject.kind, task.act, task.state, task.daysLeft]);
   };
+
+  const steer = async (grant: Grant, action: 'suspend' | 'terminate', day: string) =>
+    portal.app.get(AgreementService).steer(await acting(portal, grant.people.manager, noon(day)), grant.project, action, 'The lead is dissolved.');
 
   it('is to sign, then to counter-sign', async () => {
     const grant = await anAward(portal);
@@ -105,6 +111,48 @@ describe('what waits on a grant', () => {
     expect(await sent(on('05-15'))).toEqual([]);
     await aGrant(portal);
     expect(await reminders.send(noon('2025-04-16'))).toBe(0);
+  });
+
+  it('is the final report alone of a terminated project, up to that day', async () => {
+    const grant = await aGrant(portal);
+    const reporting = new Reporting(portal, grant);
+    await reporting.approved(1, '2025-04-02', '2025-04-10');
+    await reporting.write(await reportOf(portal, grant, 2), '2025-05-05');
+    expect((await tasks(grant, 'editor', '2025-08-05')).map(([, act]) => act)).toEqual(['fill', 'fill']);
+    await steer(grant, 'suspend', '2025-08-06');
+    expect((await tasks(grant, 'editor', '2025-08-07')).length).withContext('a suspended project reports on').toBe(2);
+    await steer(grant, 'terminate', '2025-08-15');
+    expect(await tasks(grant, 'editor', '2025-11-15')).toEqual([['report', 'fill', 'draft', -32]]);
+    expect(await tasks(grant, 'officer', '2025-11-15')).toEqual([['report', 'chase', 'draft', -32]]);
+    expect(await tasks(grant, 'officer', '2025-10-14')).toEqual([]);
+    const project = await storedProject(portal, grant.project);
+    expect(project.periods.map(({ start, end, due, dueEndsAt }) => [start, end, due, dueEndsAt])).toEqual([
+      ['2025-01-01', '2025-03-31', '2025-04-30', '2025-05-01T00:00:00.000Z'], ['2025-04-01', '2025-08-15', '2025-10-14', '2025-10-15T00:00:00.000Z'],
+    ]);
+    const listed = await grant.people.editor.client.get<{ items: { period: { end: string } }[] }>(`/reports?project=${grant.project}`);
+    expect(listed.body.items.map((one) => one.period.end).sort()).toEqual(['2025-03-31', '2025-08-15']);
+    const board = await grant.people.officer.client.get<Portfolio>(`/dashboards/portfolio?programme=${grant.programme}`);
+    expect(board.body.kpis.overdue.map((one) => one.period.end)).toEqual(['2025-08-15']);
+    const service = portal.app.get(SummaryService);
+    expect(await service.isRight(project)).toBeTrue();
+
+    const final = await reportOf(portal, grant, 2);
+    const view = await reporting.view(final, 'editor', '2025-08-16');
+    expect([view.isFinal, view.content?.narrative.achievements, view.allowedActions]).toEqual([true, 'Twelve terraces.', ['edit', 'submit']]);
+    await reporting.approved(2, '2025-08-20', '2025-09-01', completeReport(grant, { requested: 0 }), decisions(grant, { authorised: 0 }));
+    expect([await tasks(grant, 'editor', '2026-05-01'), await tasks(grant, 'officer', '2026-05-01')]).toEqual([[], []]);
+    const gate = await grant.people.finance.client.get<GateView>(`/projects/${grant.project}/gate?date=2026-05-01`);
+    expect(gate.body.reasons.map((one) => one.code)).toEqual(['gate_project_state']);
+    expect(await service.isRight(await storedProject(portal, grant.project))).toBeTrue();
+  });
+
+  it('is nothing more where all that had begun was submitted before the end', async () => {
+    const grant = await aGrant(portal);
+    const reporting = new Reporting(portal, grant);
+    const report = await reporting.submitted(1, '2025-03-31');
+    await steer(grant, 'terminate', '2025-03-31');
+    expect(await tasks(grant, 'editor', '2026-02-01')).toEqual([]);
+    expect([(await reporting.view(report, 'editor', '2025-04-01')).isFinal, (await storedProject(portal, grant.project)).periods.length]).toEqual([true, 1]);
   });
 
   it('stands in a summary that a forged figure would betray', async () => {

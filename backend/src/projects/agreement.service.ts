@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { periodInstants, reportingPeriods } from '#shared/calendar';
+import { periodInstants, reportingPeriods, terminatedPeriods } from '#shared/calendar';
 import { phasingTotals } from '#shared/budgets';
 import type { Role } from '#shared/accounts';
 import type { ProjectAction, ProjectView } from '#shared/projects';
@@ -37,7 +37,19 @@ export class AgreementService {
 
   /** Cancel, suspend, resume, close, terminate: what the manager decides with a word of reason, or none. */
   steer(ctx: Ctx, id: string, action: Exclude<ProjectAction, 'sign' | 'decline' | 'countersign'>, reason?: string): Promise<ProjectView> {
-    return this.act(ctx, id, action, async (project) => project, reason === undefined ? {} : { reason });
+    const change = action === 'terminate' ? (project: Project, tx: Tx) => this.end(ctx, tx, project) : async (project: Project) => project;
+    return this.act(ctx, id, action, change, reason === undefined ? {} : { reason });
+  }
+
+  /** A terminated project still owes its final report, and no later one (domain 3). */
+  private async end(ctx: Ctx, tx: Tx, project: Project): Promise<Project> {
+    const { settings, today } = await this.projects.settingsOf(ctx, project.programme.id, tx.session);
+    const submitted = (await this.reports.standings(project._id, tx.session)).filter((report) => report.firstSubmittedAt !== null).length;
+    const periods = terminatedPeriods(project.periods, submitted, today, settings)
+      .map((period, at) => (at < submitted ? period : { ...period, dueEndsAt: periodInstants(period, settings.timeZone).dueEndsAt }));
+    const ended = { ...project, periods };
+    await this.reports.endWith(tx, ended, settings.timeZone);
+    return ended;
   }
 
   private async start(ctx: Ctx, tx: Tx, project: Project): Promise<Project> {

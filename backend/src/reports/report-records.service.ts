@@ -21,6 +21,12 @@ export class ReportRecordsService {
     for (const report of project.periods.map((_, at) => emptyReport(project, at, timeZone))) await this.reports.insert(report, tx.session);
   }
 
+  /** The periods of a project were cut short: the report of the last one is the final one, those of periods that are gone go too. */
+  async endWith(tx: Tx, project: Project, timeZone: string): Promise<void> {
+    const last = project.periods.at(-1);
+    if (last) await this.reports.endWith(project._id, last, periodInstants(last, timeZone), tx.session);
+  }
+
   /** How all reports of a project stand, in order of periods. */
   standings(project: string, session?: Session): Promise<ReportStanding[]> {
     return this.reports.standings({ kind: 'system' }, project, session);

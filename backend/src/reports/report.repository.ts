@@ -4,6 +4,7 @@ import type { ClientSession, Connection, PipelineStage } from 'mongoose';
 import type { Scope } from '#shared/accounts';
 import { clockStateConditions, type ClockCondition, type ClockInstants, type ClockState, type PeriodDays } from '#shared/calendar';
 import type { Day } from '#shared/platform';
+import type { ReportingPeriod } from '#shared/projects';
 import type { DatedSettings } from '#shared/programmes';
 import type { ReportState } from '#shared/reports';
 import type { Leaf } from '#shared/results';
@@ -145,6 +146,14 @@ export class ReportRepository extends Repository<Report> {
   async setInstants(id: string, instants: Omit<ClockInstants, 'firstSubmittedAt'>, session: ClientSession): Promise<void> {
     const set = { ...instants, 'period.dueEndsAt': instants.dueEndsAt };
     await this.model.collection.updateOne({ _id: id, firstSubmittedAt: null } as never, { $set: set }, { session });
+  }
+
+  /** Makes the report of a period the project's last and final one: it takes over the days where it was never submitted; later drafts go. */
+  async endWith(project: string, period: ReportingPeriod, instants: Omit<ClockInstants, 'firstSubmittedAt'>, session: ClientSession): Promise<void> {
+    const final = { 'project.id': project, seq: period.seq };
+    await this.model.collection.updateOne(final, { $set: { isFinal: true }, $inc: { version: 1 } }, { session });
+    await this.model.collection.updateOne({ ...final, firstSubmittedAt: null }, { $set: { period, ...instants } }, { session });
+    await this.model.collection.deleteMany({ 'project.id': project, seq: { $gt: period.seq }, firstSubmittedAt: null }, { session });
   }
 
   explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultSettings } from '../programmes/settings.schema.js';
 import { addDays, daysInclusive } from './day.js';
-import { extendedPeriods, reportingPeriods } from './reporting-periods.js';
+import { extendedPeriods, reportingPeriods, terminatedPeriods } from './reporting-periods.js';
 
 const spans = (start: string, end: string, settings = defaultSettings) =>
   reportingPeriods(start, end, settings).map((period) => [period.start, period.end, period.due]);
@@ -51,6 +51,29 @@ describe('reporting periods', () => {
     expect(after).toEqual(reportingPeriods('2009-07-01', '2010-12-31', defaultSettings));
     const final = extendedPeriods('2009-07-01', before, '2010-09-30', defaultSettings);
     expect(final.slice(-2).map((period) => period.due)).toEqual(['2010-08-29', '2010-11-29']);
+  });
+
+  describe('of a project that ends before its time', () => {
+    const periods = reportingPeriods('2009-07-01', '2010-06-30', defaultSettings);
+    const ended = (submitted: number, on: string) => terminatedPeriods(periods, submitted, on, defaultSettings).map((one) => [one.start, one.end, one.due]);
+    const first = ['2009-07-01', '2009-09-30', '2009-10-30'];
+
+    it('are the submitted ones, and one up to that day for all the rest', () => {
+      expect(ended(1, '2009-11-20')).toEqual([first, ['2009-10-01', '2009-11-20', '2010-01-19']]);
+      expect(ended(1, '2010-03-05')).toEqual([first, ['2009-10-01', '2010-03-05', '2010-05-04']]);
+      expect(ended(0, '2009-08-01')).toEqual([['2009-07-01', '2009-08-01', '2009-09-30']]);
+    });
+    it('never reach beyond the end of the project', () => {
+      expect(ended(1, '2011-01-01')).toEqual([first, ['2009-10-01', '2010-06-30', '2010-08-29']]);
+    });
+    it('are the submitted ones alone where the rest has not begun, or where there is none', () => {
+      expect(ended(1, '2009-09-30')).toEqual([first]);
+      expect(terminatedPeriods(periods, 4, '2010-08-01', defaultSettings)).toEqual(periods);
+    });
+    it('are one day of a project that has not begun', () => {
+      expect(ended(0, '2009-06-01')).toEqual([['2009-07-01', '2009-07-01', '2009-08-30']]);
+      expect(terminatedPeriods([], 0, '2009-06-01', defaultSettings)).toEqual([]);
+    });
   });
 
   it('cover the project without gap or overlap, no end short unless alone', () => {

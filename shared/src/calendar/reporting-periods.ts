@@ -67,3 +67,18 @@ export function extendedPeriods(
   const last = submitted.at(-1);
   return [...submitted, ...reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings)];
 }
+
+/**
+ * The periods of a project that ends before its time (domain 3: "terminated: the final report remains"). Those whose report was submitted
+ * stand as they are; all the rest becomes one, up to that day or the project's end, and its report is the final one. Where the rest has
+ * not begun, the newest submitted report is the final one; of a project without any, the first day is reported.
+ * @param submitted how many of the periods, from the first, have a report that was submitted
+ */
+export function terminatedPeriods<P extends PeriodDays>(periods: readonly P[], submitted: number, on: Day, settings: Pick<CalendarSettings, 'finalDueDays'>): P[] {
+  const kept = periods.slice(0, submitted);
+  const [first, last] = [periods[submitted], periods.at(-1)];
+  if (!first || !last || (submitted > 0 && on < first.start)) return kept;
+  const ended = on < last.end ? on : last.end;
+  const end = ended < first.start ? first.start : ended;
+  return [...kept, { ...first, end, due: addDays(end, settings.finalDueDays) }];
+}
