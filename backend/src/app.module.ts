@@ -18,6 +18,7 @@ import { AuditModule } from './platform/audit/audit.module.js';
 import { SearchModule } from './platform/search/search.module.js';
 import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MigrationsModule } from './platform/migrations/migrations.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { DashboardsModule } from './dashboards/dashboards.module.js';
@@ -50,6 +51,7 @@ import type { Request } from 'express';
     ProgrammesModule,
     CallsModule,
     JobsModule,
+    MigrationsModule,
     FilesModule,
     AuditModule,
     SearchModule,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Demonstration } from './cases/demo/demonstration.service.js';
 import { CONFIG, readConfig, type Config } from './platform/config/config.js';
 import { LeaseRunner } from './platform/jobs/lease-runner.js';
+import { Migrator } from './platform/migrations/migrator.js';
 import { createApplication } from './application.js';
 
 /** Starts the API and the portal on one port. Configuration mistakes are listed at once, and nothing is started. */
@@ -10,6 +11,8 @@ async function main(): Promise<void> {
   readConfig(process.env);
   const app = await createApplication(resolve(import.meta.dirname, '../../frontend/browser'));
   const config = app.get<Config>(CONFIG);
+  await app.init();
+  await app.get(Migrator).run();
   await app.listen(config.port, config.host);
   app.get(LeaseRunner).start();
   if (config.isDemo) app.get(Demonstration).begin(new Date().toISOString().slice(0, 10));

@@ -1,5 +1,6 @@
 import type { Task } from '#shared/accounts';
 import type { HistoryEvent } from '#shared/platform';
+import { defaultSettings, type ProgrammeView, type Settings } from '#shared/programmes';
 import type { ProjectView } from '#shared/projects';
 import type { Applicants, ProposalView, Ranking, ReviewView } from '#shared/proposals';
 import { ReviewRepository } from '../src/proposals/review.repository.js';
@@ -188,6 +189,28 @@ describe('deciding on a proposal', () => {
       expect((await listed(second)).sort()).toEqual([10, 60]);
       const ranking = (await at.staff.officer.client.get<Ranking>(`/calls/${at.call.id}/ranking`)).body.items[0];
       expect([ranking?.mean, ranking?.spread, ranking?.findings.map((one) => one.code)]).toEqual(['35', 50, ['scores_far_apart']]);
+    });
+
+    it('keeps decisions with the settings of their day: later ones are for what is undecided', async () => {
+      const call = await aCall(portal, {}, await aProgramme(portal, {}, { spreadFinding: 5 }));
+      const staff = await aStaff(portal);
+      const apart = async () => reviewed(await inReview(await submitted(await aProposal(portal, { call, staff }))), [[50, 30], [40, 30]]);
+      const [decided, open] = [await recommended(await apart()), await apart()];
+      const findings = async () => {
+        const { items } = (await staff.manager.client.get<Ranking>(`/calls/${call.id}/ranking`)).body;
+        return [decided, open].map((at) => items.find((one) => one.proposal.id === at.view.id)?.findings.map((one) => one.params));
+      };
+      expect(await findings()).toEqual([[{ spread: 10, most: 5 }], [{ spread: 10, most: 5 }]]);
+      const programme = (await staff.manager.client.get<ProgrammeView>(`/programmes/${call.programme.id}`)).body;
+      const later = { validFrom: daysAgo(0), settings: { ...defaultSettings, spreadFinding: 30 } };
+      expect((await staff.manager.client.put(`/programmes/${programme.id}/settings`, later, { ifMatch: programme.version })).status).toBe(200);
+      expect(await findings()).toEqual([[{ spread: 10, most: 5 }], []]);
+      const { screening, recommendation } = (await portal.connection.collection('proposals').findOne({ _id: decided.view.id as never }))!;
+      expect([screening, recommendation].map((one: { settings: Settings }) => one.settings.spreadFinding)).toEqual([5, 5]);
+      expect(Object.keys(decided.view.recommendation ?? {}).sort()).toEqual(['at', 'by', 'isRecommended', 'reason']);
+      const rejected = await act(staff.manager, decided, 'reject', { feedback: 'The costs are not explained.' });
+      const stored = (await portal.connection.collection('proposals').findOne({ _id: decided.view.id as never }))!;
+      expect([rejected.status, (stored['decision'] as { settings: Settings }).settings.spreadFinding]).toEqual([200, 30]);
     });
 
     it('recommends nothing before enough reviews are complete', async () => {

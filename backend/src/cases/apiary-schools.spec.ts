@@ -55,7 +55,7 @@ describe('the case of the apiary schools', () => {
       expect(scores.every((one) => isReviewComplete(one, criteria))).toBeTrue();
       return { code: proposal.code, totals: scores.map((one) => one.reduce((sum, { score }) => sum + score, 0)) };
     });
-    const ranked = rankProposals(given, { spreadFinding: 20 });
+    const ranked = rankProposals(given, () => ({ spreadFinding: 20 }));
     expect(ranked.map((one) => ({ proposal: one.code, mean: Number(one.mean), spread: one.spread }))).toEqual(expected.ranking);
   });
 });

@@ -1,5 +1,6 @@
 import type { Access } from '#shared/accounts';
 import type { PaymentKind, PaymentState } from '#shared/payments';
+import type { Settings } from '#shared/programmes';
 import type { Stored } from '../platform/database/record.js';
 
 /** A payment's reversal: the row of its own that corrects it (domain 3). */
@@ -28,5 +29,7 @@ export interface Payment extends Stored {
   confirmedBy: string | null;
   reversal: Reversal | null;
   waiver: { reason: string; by: string | null } | null;
+  /** Those in force at the act: a release went through the gate by them. */
+  settings: Settings;
   access: Access;
 }

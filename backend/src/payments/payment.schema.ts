@@ -6,7 +6,7 @@ export const paymentModel = defineModel(
   'payments',
   {
     project: Mixed, kind: text, state: text, date: text, amount: Number, currency: text, reference: text, rate: String, note: String, recordedBy: String,
-    recordedAt: text, receivedOn: String, confirmedBy: String, reversal: Mixed, waiver: Mixed, access: Mixed,
+    recordedAt: text, receivedOn: String, confirmedBy: String, reversal: Mixed, waiver: Mixed, settings: Mixed, access: Mixed,
   },
   [
     { keys: { 'project.id': 1, reference: 1 }, unique: true },

@@ -156,11 +156,11 @@ function refuse(detail: string, findings: readonly Finding[]): void {
   if (hasBlocking(findings)) throw findingsBroken(detail, findings);
 }
 
-function paymentOf(ctx: Ctx, { project }: OpenMoney, kind: PaymentKind, input: PaymentInput): Payment {
+function paymentOf(ctx: Ctx, { project, settings }: OpenMoney, kind: PaymentKind, input: PaymentInput): Payment {
   const { _id: id, code, title, access, waiver } = project;
   return {
-    _id: input.id, shape: 1, version: 1, project: { id, code, title }, kind, state: 'recorded', date: input.date, amount: input.amount, currency: input.currency,
+    _id: input.id, shape: 2, version: 1, project: { id, code, title }, kind, state: 'recorded', date: input.date, amount: input.amount, currency: input.currency,
     reference: input.reference, rate: input.rate, note: input.note, recordedBy: actor(ctx), recordedAt: ctx.now, receivedOn: null, confirmedBy: null, reversal: null,
-    waiver: kind === 'release' && waiver ? { reason: waiver.reason, by: waiver.by } : null, access,
+    waiver: kind === 'release' && waiver ? { reason: waiver.reason, by: waiver.by } : null, settings, access,
   };
 }

@@ -54,7 +54,7 @@ export class AssessmentService {
       if (body.outcome === 'ineligible' && body.reason.length < 3) throw ruleBrokenAt('/reason', 'reason_missing', 'Say why it is not eligible.');
       const strange = body.overrides.filter((one) => !eligibility.some((finding) => finding.code === one.code && finding.pointer === one.pointer));
       if (strange.length > 0) throw findingsBroken('An override answers a finding that is there.', strange.map((one) => blocking('override_unknown', one.pointer, { code: one.code })));
-      const screening = { outcome: body.outcome, overrides: body.overrides, reason: body.reason, by: actor(ctx), at: ctx.now };
+      const screening = { outcome: body.outcome, overrides: body.overrides, reason: body.reason, by: actor(ctx), at: ctx.now, settings: around.settings };
       tx.audit({ kind: 'proposal', id, action: 'screened', grant, details: { ...body } });
       return { ...proposal, state: to, eligibility, screening };
     });
@@ -125,13 +125,13 @@ export class AssessmentService {
   /** @throws Problem rule_broken (too few completed reviews, no reason against it) */
   recommend(ctx: Ctx, id: string, { isRecommended, reason }: RecommendBody): Promise<ProposalView> {
     const outcome = isRecommended ? 'recommended' : 'not_recommended';
-    return this.act(ctx, id, { action: 'recommend', outcome }, async ({ tx, proposal, to, grant }) => {
+    return this.act(ctx, id, { action: 'recommend', outcome }, async ({ tx, proposal, around, to, grant }) => {
       if (!isRecommended && reason.length < 3) throw ruleBrokenAt('/reason', 'reason_missing', 'Say why it is not recommended.');
       tx.audit({ kind: 'proposal', id, action: outcome, grant, details: { reason, mean: proposal.mean, spread: proposal.spread } });
       tx.notify({
         kind: 'proposal_to_decide', to: { roles: ['programme_manager'], programme: proposal.programme.id }, link: `/proposals/${id}`, params: { code: proposal.code, title: proposal.title },
       });
-      return { ...proposal, state: to, recommendation: { isRecommended, reason, by: actor(ctx), at: ctx.now } };
+      return { ...proposal, state: to, recommendation: { isRecommended, reason, by: actor(ctx), at: ctx.now, settings: around.settings } };
     });
   }
 

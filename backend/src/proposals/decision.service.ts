@@ -12,7 +12,7 @@ import { referenceOf } from '../projects/project.mapper.js';
 import { brokenRule, toConsortium } from './proposal-rules.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalViews } from './proposal-views.service.js';
-import type { Proposal } from './proposal.record.js';
+import { decidedBy, type Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
 
 /** Ranked are those that were found eligible, whatever became of them since. */
@@ -40,7 +40,7 @@ export class DecisionService {
     const memberships = await this.standing.membershipsOf(ctx);
     const found = (await this.proposals.ofCall(ctx.scope, id, ranked)).filter((one) => one.screening?.outcome !== 'ineligible');
     const money = (minor: number) => ({ minor, currency: call.currency });
-    const items = rankProposals(found, settingsOn(programme.settings, today)).map((one) => ({
+    const items = rankProposals(found, (one) => decidedBy(one) ?? settingsOn(programme.settings, today)).map((one) => ({
       proposal: { id: one._id, code: one.code, title: one.title }, lead: one.lead, state: one.state, version: one.version, grant: one.grant === null ? null : money(one.grant),
       reviews: one.reviews, mean: one.mean, spread: one.spread, findings: one.findings,
       allowedActions: allowedActions(proposalLife, one.state, ctx.scope, one.access, this.standing.facts(ctx, one, { call, today }, memberships)),
@@ -60,7 +60,7 @@ export class DecisionService {
         code: proposal.code, proposal: id, content: proposal.content, call: proposal.call, programme: proposal.programme, lead: proposal.lead,
         consortium: proposal.consortium, funders: around.programme.funders, conditions,
       });
-      const decision = { outcome: 'awarded' as const, feedback: '', conditions, by: actor(ctx), at: ctx.now };
+      const decision = { outcome: 'awarded' as const, feedback: '', conditions, by: actor(ctx), at: ctx.now, settings: around.settings };
       const after = await this.proposals.replace({ ...proposal, state: to, decision, project: project._id, updatedAt: ctx.now }, tx.session);
       tx.audit({ kind: 'proposal', id, action: 'awarded', grant, details: { conditions, grant: proposal.grant, project: project._id } });
       tx.audit({ kind: 'call', id: proposal.call.id, action: 'awarded_from', grant, details: { proposal: id, grant: proposal.grant } });
@@ -76,7 +76,7 @@ export class DecisionService {
       const around = await this.standing.around(ctx, proposal, tx.session);
       const facts = this.standing.facts(ctx, proposal, around, await this.standing.membershipsOf(ctx, tx.session));
       const { to, grant } = await admit(ctx, tx, proposalLife, { action: 'reject', record: proposal, facts }, brokenRule);
-      const decision: Proposal['decision'] = { outcome: 'rejected', feedback, conditions: '', by: actor(ctx), at: ctx.now };
+      const decision: Proposal['decision'] = { outcome: 'rejected', feedback, conditions: '', by: actor(ctx), at: ctx.now, settings: around.settings };
       const after = await this.proposals.replace({ ...proposal, state: to, decision, updatedAt: ctx.now }, tx.session);
       tx.audit({ kind: 'proposal', id, action: 'rejected', grant, details: { feedback } });
       for (const to of toConsortium(after)) tx.notify({ kind: 'proposal_rejected', to, link: `/proposals/${id}`, params: { code: after.code, title: after.title, feedback } });

@@ -4,7 +4,7 @@ import type { Finding, Language, PersonRef } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
 import { editableParts, proposedPeriods, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';
 import { referenceOf } from '../projects/project.mapper.js';
-import type { Proposal, Screening, StoredClarification } from './proposal.record.js';
+import { decidedBy, type Proposal, type Screening, type StoredClarification } from './proposal.record.js';
 import type { ListedProposal } from './proposal.repository.js';
 
 /** From which side the asker reads a proposal; grants add up, so the fullest counts. */
@@ -60,18 +60,23 @@ export function proposalViewOf(proposal: Proposal, around: Around): ProposalView
     lead: hidden ? null : proposal.lead, consortium: hidden ? [] : proposal.consortium,
     content: hidden ? anonymous(content) : content, figures: figuresOf(content, proposal.currency),
     findings: [...around.findings], eligibility: isStaff ? proposal.eligibility : [],
-    screening: proposal.screening && isStaff ? { ...(around.seesNotes ? proposal.screening : withoutNotes(proposal.screening)), by: person(proposal.screening.by) } : null,
+    screening: proposal.screening && isStaff ? { ...shown(around.seesNotes ? proposal.screening : withoutNotes(proposal.screening)), by: person(proposal.screening.by) } : null,
     editableParts: side === 'lead' ? [...partsOpen(proposal)] : [],
     clarifications: proposal.clarifications.map((one) => ({ ...one, askedBy: person(one.askedBy), changes: hidden ? one.changes.filter(isNameless) : one.changes })),
-    recommendation: proposal.recommendation && isStaff ? { ...proposal.recommendation, ...(around.seesNotes ? {} : { reason: '' }), by: person(proposal.recommendation.by) } : null,
-    decision: proposal.decision && isDecisionSeen ? { ...proposal.decision, by: person(proposal.decision.by) } : null,
+    recommendation: proposal.recommendation && isStaff ? { ...shown(proposal.recommendation), ...(around.seesNotes ? {} : { reason: '' }), by: person(proposal.recommendation.by) } : null,
+    decision: proposal.decision && isDecisionSeen ? { ...shown(proposal.decision), by: person(proposal.decision.by) } : null,
     submittedAt: proposal.submittedAt, submittedBy: person(proposal.submittedBy), project: isDecisionSeen ? proposal.project : null,
-    periods: (proposedPeriods(content, settings) ?? []).map((one) => ({ start: one.start, end: one.end })), allowedActions: [...around.allowedActions],
+    periods: (proposedPeriods(content, decidedBy(proposal) ?? settings) ?? []).map((one) => ({ start: one.start, end: one.end })), allowedActions: [...around.allowedActions],
   };
 }
 
 function personOf(names: ReadonlyMap<string, string>, isSeen: boolean) {
   return (id: string | null): PersonRef | null => (id !== null && isSeen ? { id, name: names.get(id) ?? '' } : null);
+}
+
+/** A decision without the settings that it was made by: they are kept for the record. */
+function shown<T extends { settings: Settings }>({ settings: _kept, ...decision }: T): Omit<T, 'settings'> {
+  return decision;
 }
 
 function withoutNotes(screening: Screening): Screening {

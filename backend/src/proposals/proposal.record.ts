@@ -1,6 +1,7 @@
 import type { Access } from '#shared/accounts';
 import type { OrganisationRef } from '#shared/organisations';
 import type { ChangeLog, Finding } from '#shared/platform';
+import type { Settings } from '#shared/programmes';
 import type { ContentChange, ProposalContent, ProposalPart, ProposalState } from '#shared/proposals';
 import type { ChainHead, Stored } from '../platform/database/record.js';
 import type { TitledRef } from '../projects/project.record.js';
@@ -10,7 +11,11 @@ export interface Done {
   by: string | null;
   at: string;
 }
-export interface Screening extends Done {
+/** A decision: with the programme's settings that were in force (platform.md, "Time"). */
+interface Decided extends Done {
+  settings: Settings;
+}
+export interface Screening extends Decided {
   outcome: 'eligible' | 'ineligible';
   overrides: { code: string; pointer: string; reason: string }[];
   reason: string;
@@ -26,11 +31,11 @@ export interface StoredClarification {
   answeredAt: string | null;
   changes: ContentChange[];
 }
-export interface Recommendation extends Done {
+export interface Recommendation extends Decided {
   isRecommended: boolean;
   reason: string;
 }
-export interface Decision extends Done {
+export interface Decision extends Decided {
   outcome: 'awarded' | 'rejected';
   feedback: string;
   conditions: string;
@@ -79,4 +84,9 @@ export interface Proposal extends Stored {
   updatedAt: string;
   access: Access;
   audit: ChainHead;
+}
+
+/** The settings that the newest decision on a proposal was made by; null: none was made. Those of today are for what is undecided. */
+export function decidedBy({ recommendation, decision }: Pick<Proposal, 'recommendation' | 'decision'>): Settings | null {
+  return (decision ?? recommendation)?.settings ?? null;
 }

@@ -222,7 +222,7 @@ export class ProposalService implements OnModuleInit {
     const lead = { id: organisation.id, code: organisation.code, name: organisation.name };
     const content = blankProposal({ title: input.title, language: ctx.language, currency: call.currency });
     return withListed({
-      _id: input.id, shape: 1, version: 1, code: given.code ?? (await this.nextCode(call, country)), state: 'draft',
+      _id: input.id, shape: 2, version: 1, code: given.code ?? (await this.nextCode(call, country)), state: 'draft',
       call: { id: call._id, code: call.code, title: call.title }, programme: { id: programme._id, code: programme.code, title: programme.title }, deadline: call.deadline,
       reviewersNeeded: call.reviewers, isAnonymous: call.isAnonymous, lead, consortium: [lead], slot, content, changes: {}, title: '', titleKey: '', grant: null,
       currency: call.currency, isSubmitted: false, submittedAt: null, submittedBy: null, snapshots: 0, eligibility: [], screening: null, clarifications: [], totals: [],

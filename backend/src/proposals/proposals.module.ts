@@ -9,6 +9,7 @@ import { ConflictRepository } from './conflict.repository.js';
 import { ConflictService } from './conflict.service.js';
 import { DecisionService } from './decision.service.js';
 import { ProposalAttachments } from './proposal-attachments.js';
+import { ProposalMigration } from './proposal-migration.js';
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalTasks } from './proposal-tasks.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
@@ -26,7 +27,7 @@ import { ReviewerChoice } from './reviewer-choice.service.js';
   controllers: [ProposalController, AssessmentController, ClarificationController, RankingController, ReviewController],
   providers: [
     ProposalRepository, ProposalVersionRepository, ReviewRepository, ProposalStanding, ProposalViews, ProposalService, AssessmentService, DecisionService, ReviewService,
-    ProposalTasks, ProposalAttachments, ConflictRepository, ConflictService, ReviewerChoice,
+    ProposalTasks, ProposalAttachments, ConflictRepository, ConflictService, ReviewerChoice, ProposalMigration,
   ],
   exports: [ProposalService, AssessmentService, DecisionService, ReviewService],
 })

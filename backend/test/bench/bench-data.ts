@@ -167,7 +167,8 @@ function approvedReport(report: Report, { at, decision }: StoredVersion): Report
 
 function paymentOf(project: Project, amount: number, date: string, at: number): Payment {
   return {
-    _id: newId(), shape: 1, version: 1, project: { id: project._id, code: project.code, title: project.title }, kind: 'release', state: 'recorded', date, amount, currency: 'EUR',
-    reference: `R${String(at)}`, rate: null, note: '', recordedBy: null, recordedAt: `${date}T12:00:00.000Z`, receivedOn: null, confirmedBy: null, reversal: null, waiver: null, access: project.access,
+    _id: newId(), shape: 2, version: 1, project: { id: project._id, code: project.code, title: project.title }, kind: 'release', state: 'recorded', date, amount, currency: 'EUR',
+    reference: `R${String(at)}`, rate: null, note: '', recordedBy: null, recordedAt: `${date}T12:00:00.000Z`, receivedOn: null, confirmedBy: null, reversal: null, waiver: null, settings: defaultSettings,
+    access: project.access,
   };
 }

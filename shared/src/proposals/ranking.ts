@@ -55,9 +55,12 @@ export function standingOf(totals: readonly number[], settings: Pick<Settings, '
   };
 }
 
-/** Ranked by mean (exact), ties by smaller spread, then code; without a completed review last (domain 3). */
+/**
+ * Ranked by mean (exact), ties by smaller spread, then code; without a completed review last (domain 3).
+ * @param settingsFor those in force when it was decided on; today's for what is undecided
+ */
 export function rankProposals<T extends { readonly code: string; readonly totals: readonly number[] }>(
-  proposals: readonly T[], settings: Pick<Settings, 'spreadFinding'>,
+  proposals: readonly T[], settingsFor: (proposal: T) => Pick<Settings, 'spreadFinding'>,
 ): (T & Standing)[] {
   const exact = new Map<T, Rational | null>(proposals.map((one) => [one, mean(one.totals.map(rational))]));
   const byMean = (a: T, b: T) => {
@@ -67,7 +70,7 @@ export function rankProposals<T extends { readonly code: string; readonly totals
   };
   const byCode = (a: T, b: T) => Number(a.code > b.code) - Number(a.code < b.code);
   return [...proposals]
-    .map((proposal) => ({ proposal, standing: standingOf(proposal.totals, settings) }))
+    .map((proposal) => ({ proposal, standing: standingOf(proposal.totals, settingsFor(proposal)) }))
     .sort((a, b) => byMean(a.proposal, b.proposal) || (a.standing.spread ?? 0) - (b.standing.spread ?? 0) || byCode(a.proposal, b.proposal))
     .map(({ proposal, standing }) => ({ ...proposal, ...standing }));
 }
