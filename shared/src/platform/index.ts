@@ -9,3 +9,4 @@ export * from './patches.js';
 export * from './life-cycle.js';
 export * from './countries.js';
 export * from './file.schema.js';
+export * from './sheet.js';

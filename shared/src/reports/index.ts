@@ -6,3 +6,8 @@ export * from './variance.js';
 export * from './report-findings.js';
 export * from './report-diff.js';
 export * from './report-fields.js';
+export * from './template-layout.js';
+export * from './template-cells.js';
+export * from './template-identity.js';
+export * from './template-reading.js';
+export * from './template-import.schema.js';
