@@ -1,4 +1,5 @@
 import { isProgrammeStaff, roles, rolesWith, type Role } from '#shared/accounts';
+import { aProgramme } from './support/calls.js';
 import { Client } from './support/client.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
 import { startPortal, type Portal } from './support/portal.js';
@@ -16,8 +17,9 @@ describe('access', () => {
   beforeAll(async () => {
     portal = await startPortal();
     routes = routesOf(portal.app);
+    const { id: elsewhere } = await aProgramme(portal);
     const entries: [Role, PersonAt][] = [];
-    for (const role of roles) entries.push([role, await aPerson(portal, role, undefined, isProgrammeStaff(role) ? { programmes: [freshId()] } : {})]);
+    for (const role of roles) entries.push([role, await aPerson(portal, role, undefined, isProgrammeStaff(role) ? { programmes: [elsewhere] } : {})]);
     people = Object.fromEntries(entries) as Record<Role, PersonAt>;
     records = await foreignRecords(portal);
   }, 120_000);

@@ -1,4 +1,5 @@
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
+import { aProgramme } from './support/calls.js';
 import { Client } from './support/client.js';
 import { anOrganisation, aPerson, freshId, givePassword, PASSWORD, signIn, type PersonAt } from './support/people.js';
 import { startPortal, type Portal } from './support/portal.js';
@@ -98,6 +99,34 @@ describe('accounts', () => {
       '/memberships/0/role role_not_allowed', '/memberships/1/organisation unknown_organisation', '/memberships/3/role duplicate_membership',
       '/memberships/4/programmes programmes_for_staff_only',
     ]);
+  });
+
+  it('refuse programmes that do not exist, also for somebody who is known', async () => {
+    const { id } = await aProgramme(portal);
+    const officer = (programmes: string[]) => ({ ...membership('programme_officer', admin.organisation), programmes });
+    const answer = await admin.client.post('/users', invitation({ memberships: [officer([id, freshId()])] }));
+    expect([answer.status, answer.body['errors']]).toEqual([422, [jasmine.objectContaining({ pointer: '/memberships/0/programmes', code: 'unknown_programme' })]]);
+    const made = await admin.client.post<User>('/users', invitation({ memberships: [officer([id])] }));
+    expect(made.status).toBe(201);
+    const wider = made.body.memberships.map((one) => ({ id: one.id, role: one.role, organisation: admin.organisation, programmes: [id, freshId()] }));
+    expect((await admin.client.patch(`/users/${made.body.id}`, { memberships: wider }, { ifMatch: made.body.version })).status).toBe(422);
+  });
+
+  it('keep one administrator where two take the role from each other at once', async () => {
+    await portal.connection.collection('people').updateOne({ _id: admin.id as never }, { $set: { state: 'inactive' } });
+    try {
+      for (let round = 0; round < 5; round++) {
+        const pair = [await aPerson(portal, 'administrator', admin.organisation), await aPerson(portal, 'administrator', admin.organisation)];
+        const answers = await Promise.all(pair.map((one, at) => one.client.patch(`/users/${pair[1 - at]!.id}`, { isActive: false }, { ifMatch: 1 })));
+        const [done, refused] = answers.map((one) => one.status).sort();
+        expect([done, [401, 422].includes(refused!)]).withContext(`${String(round)}: ${String(refused)}`).toEqual([200, true]);
+        const left = await portal.connection.collection('people').find({ 'memberships.role': 'administrator', state: 'active' }).toArray();
+        expect(left.length).toBe(1);
+        await portal.connection.collection('people').updateMany({ _id: { $in: left.map((one) => one._id) } }, { $set: { state: 'inactive' } });
+      }
+    } finally {
+      await portal.connection.collection('people').updateOne({ _id: admin.id as never }, { $set: { state: 'active' } });
+    }
   });
 
   it('end memberships without deleting them, and give new ones at once', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { AdministratorService } from './administrator.service.js';
 import { DemoController } from './demo.controller.js';
 import { PasswordController } from './password.controller.js';
@@ -11,7 +12,7 @@ import { UserController } from './user.controller.js';
 import { UserService } from './user.service.js';
 
 @Module({
-  imports: [OrganisationsModule],
+  imports: [OrganisationsModule, ProgrammesModule],
   controllers: [SessionController, PasswordController, UserController, DemoController],
   providers: [AdministratorService, SessionService, PasswordService, PersonService, UserService],
   exports: [PersonService],

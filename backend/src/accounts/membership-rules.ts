@@ -4,8 +4,11 @@ import type { Membership } from '../platform/auth/person.schema.js';
 
 type Types = ReadonlyMap<string, { readonly type: OrganisationType }>;
 
-/** What is wrong with the memberships that somebody wants to give: organisation, role in it, programmes, doubles. */
-export function membershipErrors(wanted: readonly MembershipInput[], organisations: Types): ProblemEntry[] {
+/**
+ * What is wrong with the memberships that somebody wants to give: organisation, role in it, programmes, doubles.
+ * @param programmes those of the named ones that exist
+ */
+export function membershipErrors(wanted: readonly MembershipInput[], organisations: Types, programmes: ReadonlyMap<string, unknown>): ProblemEntry[] {
   return wanted.flatMap((one, at) => {
     const entry = (field: string, code: string, detail: string): ProblemEntry => ({ pointer: `/memberships/${String(at)}/${field}`, code, detail });
     const type = organisations.get(one.organisation)?.type;
@@ -13,6 +16,7 @@ export function membershipErrors(wanted: readonly MembershipInput[], organisatio
     const errors: ProblemEntry[] = [];
     if (!isRoleAllowedIn(one.role, type)) errors.push(entry('role', 'role_not_allowed', `The role ${one.role} does not exist in an organisation of this type.`));
     if (one.programmes !== 'all' && !isProgrammeStaff(one.role)) errors.push(entry('programmes', 'programmes_for_staff_only', 'Only programme staff is bounded to programmes.'));
+    else if (one.programmes !== 'all' && !one.programmes.every((id) => programmes.has(id))) errors.push(entry('programmes', 'unknown_programme', 'There is no such programme.'));
     const isDouble = wanted.findIndex((o) => o.id === one.id || (o.role === one.role && o.organisation === one.organisation)) < at;
     if (isDouble) errors.push(entry('role', 'duplicate_membership', 'This membership is listed twice.'));
     return errors;

@@ -10,6 +10,7 @@ import { newId } from '../platform/context/new-id.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { Problem, ruleBroken, ruleBrokenAt } from '../platform/errors/problem.js';
 import { foldText } from '../platform/search/search-rows.js';
+import { ProgrammeService } from '../programmes/programme.service.js';
 import { membershipErrors } from './membership-rules.js';
 
 /** A person as the loader and the first set-up bring them. */
@@ -35,7 +36,7 @@ const system = { kind: 'system' } as const;
 /** Writes people. Who may do so is asked by the services that call it. */
 @Injectable()
 export class PersonService {
-  constructor(private readonly people: PersonRepository, private readonly organisations: OrganisationService) {}
+  constructor(private readonly people: PersonRepository, private readonly organisations: OrganisationService, private readonly programmes: ProgrammeService) {}
 
   /**
    * Creates an active person without a password, for the loader and first set-up. One with the same e-mail and content is reused.
@@ -56,7 +57,8 @@ export class PersonService {
   /** @throws Problem rule_broken with every membership that cannot be */
   async refuseBroken(tx: Tx, memberships: readonly MembershipInput[]): Promise<void> {
     const organisations = await this.organisations.refs(memberships.map((m) => m.organisation), tx.session);
-    const errors = membershipErrors(memberships, organisations);
+    const programmes = await this.programmes.byIds(memberships.flatMap((m) => (m.programmes === 'all' ? [] : m.programmes)), tx.session);
+    const errors = membershipErrors(memberships, organisations, programmes);
     if (errors.length > 0) throw ruleBroken('Some memberships cannot be given.', errors);
   }
 

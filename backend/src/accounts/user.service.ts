@@ -4,7 +4,7 @@ import type { HistoryQuery } from '#shared/platform';
 import { OrganisationService } from '../organisations/organisation.service.js';
 import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PersonRepository } from '../platform/auth/person.repository.js';
-import type { Person } from '../platform/auth/person.schema.js';
+import { grantsOf, type Person } from '../platform/auth/person.schema.js';
 import { SessionRepository } from '../platform/auth/session.repository.js';
 import { TokenRepository } from '../platform/auth/token.repository.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
@@ -89,7 +89,7 @@ export class UserService {
       await tx.once();
       expectVersion(ctx, before.version);
       if (change.memberships) await this.persons.refuseBroken(tx, change.memberships);
-      await this.keepAnAdministrator(ctx, tx, after);
+      await this.keepAnAdministrator(ctx, tx, before, after);
       const stored = await this.persons.replace(tx, before, after, 'changed');
       if (stored.state === 'inactive') {
         await this.sessions.endAll(id, undefined, tx.session);
@@ -112,13 +112,12 @@ export class UserService {
   }
 
   /** @throws Problem rule_broken when nobody would be left to administer the portal */
-  private async keepAnAdministrator(ctx: Ctx, tx: Tx, after: Person): Promise<void> {
-    const day = ctx.now.slice(0, 10);
-    const isOne = (p: Person) => p.state === 'active' && p.memberships.some((m) => m.role === 'administrator' && m.from <= day && (m.until === null || day < m.until));
-    if (isOne(after)) return;
-    const others = await this.people.findByRole(system, ['administrator'], undefined, tx.session);
-    if (others.some((p) => p._id !== after._id && isOne(p))) return;
-    if (others.some((p) => p._id === after._id && isOne(p))) throw ruleBrokenAt('/memberships', 'last_administrator', 'The portal needs another administrator first.');
+  private async keepAnAdministrator(ctx: Ctx, tx: Tx, before: Person, after: Person): Promise<void> {
+    const isOne = (p: Person) => p.state === 'active' && grantsOf(p, ctx.now).some((grant) => grant.role === 'administrator');
+    if (!isOne(before) || isOne(after)) return;
+    await this.people.claimAdministrators(tx.session);
+    const known = await this.people.findByRole(system, ['administrator'], undefined, tx.session);
+    if (!known.some((p) => p._id !== after._id && isOne(p))) throw ruleBrokenAt('/memberships', 'last_administrator', 'The portal needs another administrator first.');
   }
 
   private mailInvitation(tx: Tx, person: Person): void {

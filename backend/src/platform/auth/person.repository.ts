@@ -3,8 +3,9 @@ import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { hasPermission, type Role, type Scope } from '#shared/accounts';
 import type { Page, PageRequest } from '../database/paging.js';
+import type { Stored } from '../database/record.js';
 import { Repository, type Where } from '../database/repository.js';
-import { personModel, type Person } from './person.schema.js';
+import { administratorsModel, personModel, type Person } from './person.schema.js';
 
 /** What a list of people may be narrowed by. */
 export interface PersonFilter {
@@ -18,6 +19,7 @@ export interface PersonFilter {
 export class PersonRepository extends Repository<Person> {
   constructor(@InjectConnection() connection: Connection) {
     super(connection, personModel);
+    connection.model(administratorsModel.name, administratorsModel.schema);
   }
 
   /** Administrators see people; everybody sees the name of a person that a record they may read names (by id). */
@@ -34,6 +36,12 @@ export class PersonRepository extends Repository<Person> {
   findByRole(scope: Scope, roles: readonly Role[], organisation?: string, session?: ClientSession): Promise<Person[]> {
     const held = { role: { $in: roles }, ...(organisation === undefined ? {} : { organisation }) };
     return this.findMany(scope, { memberships: { $elemMatch: held } }, 500, { _id: 1 }, session);
+  }
+
+  /** Of two transactions that take an administrator away, one waits for the other and then reads afresh. */
+  async claimAdministrators(session: ClientSession): Promise<void> {
+    await this.connection.collection<Stored>(administratorsModel.collection)
+      .updateOne({ _id: 'administrators' }, { $inc: { version: 1 }, $setOnInsert: { shape: 1 } }, { upsert: true, session });
   }
 
   /** People of organisations, whenever they were members: for bars and conflicts. At most 2 000. */

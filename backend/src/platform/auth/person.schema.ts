@@ -39,6 +39,8 @@ export const personModel = defineModel(
     { keys: { isDemo: 1, _id: 1 }, where: { isDemo: true } },
   ],
 );
+/** The owner document of "there is an administrator" (platform.md, "Several writers"): whoever takes one away writes it. */
+export const administratorsModel = defineModel('administrators', {}, []);
 
 /** The memberships in force at an instant, as grants. */
 export function grantsOf(person: Pick<Person, 'memberships'>, at: string): Grant[] {
