@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
 import { Demonstration } from './cases/demo/demonstration.service.js';
-import { CONFIG, readConfig, type Config } from './platform/config/config.js';
+import { CONFIG, configWarnings, readConfig, type Config } from './platform/config/config.js';
 import { LeaseRunner } from './platform/jobs/lease-runner.js';
 import { Migrator } from './platform/migrations/migrator.js';
 import { createApplication } from './application.js';
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   await app.listen(config.port, config.host);
   app.get(LeaseRunner).start();
   if (config.isDemo) app.get(Demonstration).begin(new Date().toISOString().slice(0, 10));
+  for (const warning of configWarnings(config)) process.stderr.write(`warning: ${warning}\n`);
   const address = (app.getHttpServer() as Server).address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   process.send?.({ kind: 'listening', port });

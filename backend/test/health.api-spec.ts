@@ -9,7 +9,8 @@ describe('the application', () => {
   it('is live and ready', async () => {
     const client = new Client(portal);
     expect((await client.get('/health/live')).body).toEqual({ status: 'ok' });
-    expect((await client.get('/health/ready')).status).toBe(200);
+    const ready = await client.get('/health/ready');
+    expect([ready.status, ready.body]).toEqual([200, { status: 'ok', mail: 'kept' }]);
   });
 
   it('answers an unknown route and a wrong password as problems', async () => {

@@ -3,6 +3,7 @@ import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { AdministratorService } from './administrator.service.js';
 import { DemoController } from './demo.controller.js';
+import { InvitationTasks } from './invitation-tasks.js';
 import { PasswordController } from './password.controller.js';
 import { PasswordService } from './password.service.js';
 import { PersonService } from './person.service.js';
@@ -14,7 +15,7 @@ import { UserService } from './user.service.js';
 @Module({
   imports: [OrganisationsModule, ProgrammesModule],
   controllers: [SessionController, PasswordController, UserController, DemoController],
-  providers: [AdministratorService, SessionService, PasswordService, PersonService, UserService],
+  providers: [AdministratorService, SessionService, PasswordService, PersonService, UserService, InvitationTasks],
   exports: [PersonService],
 })
 export class AccountsModule {}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../organisations/organisations.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
+import { ApprovedTasks } from './approved-tasks.js';
 import { DashboardController } from './dashboard.controller.js';
 import { DashboardFiles } from './dashboard-files.js';
 import { FigureRowService } from './figure-row.service.js';
@@ -11,7 +12,7 @@ import { SummaryReaderRepository } from './summary-reader.repository.js';
 @Module({
   imports: [OrganisationsModule, ProjectsModule],
   controllers: [DashboardController],
-  providers: [SummaryReaderRepository, SummaryFactsStore, PortfolioService, FigureRowService, DashboardFiles],
+  providers: [SummaryReaderRepository, SummaryFactsStore, PortfolioService, FigureRowService, DashboardFiles, ApprovedTasks],
   exports: [SummaryReaderRepository, PortfolioService],
 })
 export class DashboardsModule {}

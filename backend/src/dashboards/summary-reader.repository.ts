@@ -54,6 +54,11 @@ export class SummaryReaderRepository extends Repository<StoredSummary> {
     if (where) yield* this.model.collection.find(where as never, { batchSize: BATCH, ...settled }) as unknown as AsyncIterable<StoredSummary>;
   }
 
+  /** Projects of the scope of which a period was approved since an instant, by code. At most 50. */
+  approvedSince(scope: Scope, since: string): Promise<StoredSummary[]> {
+    return this.findMany(scope, { periods: { $elemMatch: { 'approved.at': { $gte: since } } } }, 50, { code: 1, _id: 1 });
+  }
+
   /** The chosen projects of the scope by code, read as they are asked for. */
   async *chosen(scope: Scope, filters: DashboardFilters): AsyncGenerator<StoredSummary> {
     const where = this.within(scope, whereOf(filters));

@@ -31,6 +31,11 @@ export class OrganisationRepository extends Repository<Organisation> {
     return this.findOne(scope, { code }, session);
   }
 
+  /** Organisations that are not verified, by name. At most 200. */
+  unverified(scope: Scope): Promise<Organisation[]> {
+    return this.findMany(scope, { isVerified: false }, 200, { nameKey: 1, _id: 1 });
+  }
+
   list(scope: Scope, filter: OrganisationFilter, request: PageRequest): Promise<Page<Organisation>> {
     const where: Where = {
       ...(filter.type ? { type: { $in: filter.type } } : {}),

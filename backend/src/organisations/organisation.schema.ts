@@ -28,5 +28,6 @@ export const organisationModel = defineModel(
     { keys: { type: 1, nameKey: 1, _id: 1 } },
     { keys: { country: 1, nameKey: 1, _id: 1 } },
     { keys: { words: 1 } },
+    { keys: { isVerified: 1, nameKey: 1, _id: 1 }, where: { isVerified: false } },
   ],
 );

@@ -54,6 +54,11 @@ export class PersonRepository extends Repository<Person> {
     return (await this.findMany(scope, {}, 1, { _id: 1 }))[0] ?? null;
   }
 
+  /** People who have not accepted their invitation, by name. At most 200. */
+  invited(scope: Scope): Promise<Person[]> {
+    return this.findMany(scope, { state: 'invited' }, 200, { nameKey: 1, _id: 1 });
+  }
+
   findDemo(scope: Scope): Promise<Person[]> {
     return this.findMany(scope, { isDemo: true }, 50, { _id: 1 });
   }

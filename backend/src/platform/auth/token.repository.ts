@@ -46,6 +46,13 @@ export class TokenRepository {
     return token.person;
   }
 
+  /** When the last invitation of each of these people ends; people without one that is good are left out. */
+  async invitationEnds(people: readonly string[], now: Date): Promise<Map<string, Date>> {
+    const where = { person: { $in: people }, kind: 'invitation', expiresAt: { $gt: now } };
+    const found = (await this.model.find(where as never).sort({ expiresAt: 1 }).lean().exec()) as Token[];
+    return new Map(found.map((one) => [one.person, one.expiresAt]));
+  }
+
   /** Takes back what was mailed to a person. */
   async withdraw(person: string, session: ClientSession): Promise<void> {
     await this.model.deleteMany({ person }, { session });

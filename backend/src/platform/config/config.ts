@@ -72,3 +72,9 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     logLevel: env.LOG_LEVEL,
   };
 }
+
+/** What is allowed and yet worth a word at each start. */
+export function configWarnings({ isProduction, smtpUrl }: Pick<Config, 'isProduction' | 'smtpUrl'>): string[] {
+  if (!isProduction || smtpUrl !== null) return [];
+  return ['SMTP_URL is not set: mails are kept in the database and reach nobody, invitations and new passwords included.'];
+}

@@ -1,12 +1,13 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { Public } from '../auth/access.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { Problem } from '../errors/problem.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(@InjectConnection() private readonly connection: Connection) {}
+  constructor(@InjectConnection() private readonly connection: Connection, @Inject(CONFIG) private readonly config: Config) {}
 
   /** The process answers. */
   @Get('live')
@@ -15,13 +16,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers too. */
+  /** The database answers too; without a mail server mails are kept, and reach nobody. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ status: string }> {
+  async ready(): Promise<{ status: string; mail: 'sent' | 'kept' }> {
     const database = this.connection.db;
     if (!database) throw new Problem('database_unavailable');
     await database.command({ ping: 1 }, { timeoutMS: 2000 });
-    return { status: 'ok' };
+    return { status: 'ok', mail: this.config.smtpUrl === null ? 'kept' : 'sent' };
   }
 }

@@ -21,6 +21,8 @@ export interface StoredJob extends Stored {
   createdAt: Date;
   finishedAt: Date | null;
   expiresAt: Date | null;
+  /** When its owner first took the result; absent in older jobs. */
+  fetchedAt?: Date | null;
   result: { name: string; type: string; size: number } | null;
   problem: string | null;
   holder: string | null;
@@ -30,7 +32,7 @@ const jobModel = defineModel(
   'jobs',
   {
     person: { type: String, required: true }, kind: { type: String, required: true }, input: Mixed, language: String, state: { type: String, required: true }, done: Number, total: Number,
-    attempts: Number, createdAt: Date, finishedAt: Date, expiresAt: Date, result: Mixed, problem: String, holder: String, until: Date,
+    attempts: Number, createdAt: Date, finishedAt: Date, expiresAt: Date, fetchedAt: Date, result: Mixed, problem: String, holder: String, until: Date,
   },
   [{ keys: { person: 1, createdAt: -1, _id: 1 } }, { keys: { state: 1, until: 1, _id: 1 } }, { keys: { expiresAt: 1, _id: 1 } }],
 );
@@ -56,6 +58,15 @@ export class BackgroundJobRepository extends Repository<StoredJob> {
   /** Own jobs, newest first. */
   newest(scope: Scope, limit: number): Promise<StoredJob[]> {
     return this.findMany(scope, {}, limit, { createdAt: -1, _id: 1 });
+  }
+
+  /** Own results that are there and were not fetched, newest first. */
+  ready(scope: Scope, now: Date): Promise<StoredJob[]> {
+    return this.findMany(scope, { state: 'done', fetchedAt: null, expiresAt: { $gt: now } }, 20, { createdAt: -1, _id: 1 });
+  }
+
+  async noteFetched(id: string, at: Date): Promise<void> {
+    await this.model.updateOne({ _id: id, fetchedAt: null } as never, { $set: { fetchedAt: at } });
   }
 
   unfinished(scope: Scope, session: ClientSession): Promise<StoredJob[]> {

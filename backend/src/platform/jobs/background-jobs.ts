@@ -87,6 +87,7 @@ export class BackgroundJobs implements OnModuleInit, OnApplicationShutdown {
     const { state, result, expiresAt } = await this.jobs.get(ctx.scope, id);
     if (expiresAt && expiresAt <= ctx.recordedAt()) throw notFound();
     if (state !== 'done' || !result) throw wrongState('The file is not ready.');
+    await this.jobs.noteFetched(id, ctx.recordedAt());
     return { ...result, content: this.files.open(id) };
   }
 
@@ -184,7 +185,7 @@ function newJob(ctx: Ctx, id: string, kind: string, input: unknown): StoredJob {
   const now = ctx.recordedAt();
   return {
     _id: id, shape: 1, version: 1, person: actor(ctx) ?? '', kind, input, language: ctx.language, state: 'waiting', done: 0, total: null, attempts: 0, createdAt: now, finishedAt: null,
-    expiresAt: null, result: null, problem: null, holder: null, until: new Date(0),
+    expiresAt: null, fetchedAt: null, result: null, problem: null, holder: null, until: new Date(0),
   };
 }
 

@@ -66,6 +66,11 @@ export class MailRepository {
     await this.model.updateOne({ _id: id }, { $set: outcome });
   }
 
+  /** Mails given up since an instant, the newest last. */
+  async failed(since: Date, limit: number): Promise<Mail[]> {
+    return (await this.model.find({ state: 'failed', createdAt: { $gte: since } }).sort({ createdAt: 1, _id: 1 }).limit(limit).lean().exec());
+  }
+
   /** The newest mails that the portal kept instead of sending them. */
   async kept(limit: number): Promise<Mail[]> {
     return (await this.model.find({ state: 'kept' }).sort({ createdAt: -1, _id: -1 }).limit(limit).lean().exec());
