@@ -10,3 +10,4 @@ export * from './life-cycle.js';
 export * from './countries.js';
 export * from './file.schema.js';
 export * from './sheet.js';
+export * from './health.schema.js';

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import { health, type Health } from '#shared/platform';
+import { Answers } from '../http/answers.js';
 import { Public } from '../auth/access.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Problem } from '../errors/problem.js';
@@ -19,7 +21,8 @@ export class HealthController {
   /** The database answers too; without a mail server mails are kept, and reach nobody. */
   @Get('ready')
   @Public()
-  async ready(): Promise<{ status: string; mail: 'sent' | 'kept' }> {
+  @Answers(200, health)
+  async ready(): Promise<Health> {
     const database = this.connection.db;
     if (!database) throw new Problem('database_unavailable');
     await database.command({ ping: 1 }, { timeoutMS: 2000 });

@@ -5,9 +5,10 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideRouter } from '@angular/router';
-import type { Task } from '#shared/accounts';
+import { permissionsOf, type Role, type Task } from '#shared/accounts';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
+import { SessionStore } from '../platform/session/session-store';
 import { provideIcons } from '../ui/icons';
 import { Home } from './home';
 
@@ -21,14 +22,29 @@ describe('Home', () => {
   const text = (): string => (fixture.nativeElement as HTMLElement).textContent;
   const rows = (): number => (fixture.nativeElement as HTMLElement).querySelectorAll('app-task-row').length;
 
-  async function open(items: Task[]): Promise<void> {
+  async function open(items: Task[], roles: Role[] = [], mail?: 'sent' | 'kept'): Promise<void> {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts(), provideIcons()] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
+    const http = TestBed.inject(HttpTestingController);
+    await signIn(http, roles);
     fixture = TestBed.createComponent(Home);
     fixture.detectChanges();
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/me/tasks').flush({ items });
+    http.expectOne('/api/v1/me/tasks').flush({ items });
+    if (mail) http.expectOne('/api/v1/health/ready').flush({ status: 'ok', mail });
+    http.verify();
     await fixture.whenStable();
   }
+
+  async function signIn(http: HttpTestingController, roles: Role[]): Promise<void> {
+    const known = TestBed.inject(SessionStore).known();
+    const organisation = { id: newId(), code: 'ORG', name: 'Organisation', type: 'un' };
+    http.expectOne('/api/v1/auth/session').flush({
+      person: { id: newId(), name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf(roles), isDemo: false,
+      memberships: roles.map((role) => ({ id: newId(), role, organisation, programmes: 'all', from: '2020-01-01', until: null })),
+    });
+    await known;
+  }
+  const links = () => [...(fixture.nativeElement as HTMLElement).querySelectorAll('app-shortcuts a')].map((a) => a.getAttribute('href'));
 
   it('says what is due, how long still, and offers one button', async () => {
     await open([aTask('fill', 1, { due: '2026-04-30', daysLeft: 2 })]);
@@ -56,5 +72,28 @@ describe('Home', () => {
   it('says that nothing waits', async () => {
     await open([]);
     expect(text()).toContain('Nothing waits for you');
+  });
+
+  it('shows a donor what was approved of late, and the ways to their figures', async () => {
+    const id = newId();
+    await open([aTask('read', 1, { kind: 'figures', since: '2026-04-10T12:00:00.000Z', subject: { kind: 'project', id, code: 'P-1', title: 'Bees', project: id } })], ['donor']);
+    expect(text()).toContain('New for you');
+    expect(text()).toContain('New approved figures');
+    expect(text()).toContain('approved on 10 Apr 2026');
+    expect((fixture.nativeElement as HTMLElement).querySelector('app-task-row a')?.getAttribute('href')).toBe(`/dashboards/projects/${id}`);
+    expect(links()).toEqual(['/dashboards', '/exports', '/projects', '/reports', '/calls']);
+  });
+
+  it('tells an administrator that no mail is sent, and a task of a file where to fetch it', async () => {
+    const file = aTask('download', 1, { kind: 'export', subject: { kind: 'export', id: newId(), code: '', title: 'values.csv', project: null } });
+    await open([file], ['administrator'], 'kept');
+    expect(text()).toContain('Mails are not sent');
+    expect((fixture.nativeElement as HTMLElement).querySelector('app-task-row a')?.getAttribute('href')).toBe('/exports');
+    expect(links()).toEqual(['/users', '/organisations', '/programmes', '/calls']);
+  });
+
+  it('offers an officer no shortcuts while work waits', async () => {
+    await open([aTask('review', 1)], ['programme_officer']);
+    expect(links()).toEqual([]);
   });
 });

@@ -1,14 +1,18 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { taskList, type Task } from '#shared/accounts';
 import { Api } from '../platform/http/api';
 import { PluralPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
+import { health } from '#shared/platform';
 import { SessionStore } from '../platform/session/session-store';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import { ProblemPanel } from '../ui/problem-panel';
 import { Skeleton } from '../ui/skeleton';
+import { Shortcuts } from './shortcuts';
 import { TaskRow } from './task-row';
 
 const ungrouped = 12;
@@ -19,18 +23,24 @@ interface TaskGroup {
   readonly tasks: readonly Task[];
 }
 const partnerRoles = ['partner_editor', 'partner_signatory'] as const;
+/** They come to read or to look after the portal, seldom because something waits. */
+const readingRoles = ['donor', 'analyst', 'administrator'] as const;
 
 /** Home is "due from me": item, days left, state, one button. */
 @Component({
   selector: 'app-home',
-  imports: [EmptyState, MatButton, PageHeader, PluralPipe, ProblemPanel, Skeleton, TaskRow],
+  imports: [EmptyState, MatButton, MatIcon, PageHeader, PluralPipe, ProblemPanel, Shortcuts, Skeleton, TaskRow, TranslocoPipe],
   templateUrl: './home.html',
   styleUrl: './home.scss',
 })
 export class Home {
   private readonly session = inject(SessionStore);
   protected readonly texts = inject(Texts);
-  protected readonly tasks = inject(Api).resource(taskList, () => '/me/tasks');
+  private readonly api = inject(Api);
+  protected readonly tasks = this.api.resource(taskList, () => '/me/tasks');
+  /** Who keeps the portal hears that its mails reach nobody; the demonstration says so everywhere. */
+  private readonly health = this.api.resource(health, () => (this.session.can('user.manage') && !this.session.isDemo() ? '/health/ready' : undefined));
+  protected readonly areMailsKept = computed(() => this.health.hasValue() && this.health.value().mail === 'kept');
   protected readonly items = computed(() => (this.tasks.hasValue() ? this.tasks.value().items : []));
   /** A long queue is read by kind of work; what others owe comes after one's own. */
   protected readonly groups = computed((): TaskGroup[] => {
@@ -41,7 +51,11 @@ export class Home {
   });
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
   protected readonly isPartner = computed(() => this.session.hasRole(...partnerRoles));
-  protected readonly title = computed(() => this.texts.say(this.isPartner() ? 'frame.home.dueFromUs' : 'frame.home.waiting'));
+  private readonly isDonor = computed(() => this.session.hasRole('donor'));
+  protected readonly hasShortcuts = computed(() => this.session.hasRole(...readingRoles) || (this.tasks.hasValue() && this.items().length === 0));
+  protected readonly title = computed(() => this.texts.say(this.isPartner() ? 'frame.home.dueFromUs' : this.isDonor() ? 'frame.home.news' : 'frame.home.waiting'));
+  protected readonly nothing = computed(() => this.texts.say(this.isDonor() ? 'frame.home.noNews' : 'frame.home.nothing'));
+  protected readonly nothingText = computed(() => this.texts.say(this.isDonor() ? 'frame.home.noNewsText' : 'frame.home.nothingText'));
   protected readonly subtitle = computed(() => {
     if (!this.tasks.hasValue()) return undefined;
     return this.items().length > 0 ? this.texts.plural('frame.home.count', this.items().length) : undefined;

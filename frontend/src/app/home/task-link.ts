@@ -16,6 +16,8 @@ export function taskLink({ kind, act, subject }: Task): string {
   if (act === 'declare-conflicts') return `/proposals/conflicts/${subject.id}`;
   if (subject.kind === 'proposal' && kind === 'proposal' && sections[act]) return `${linkTo(subject)}/${sections[act]}`;
   if (kind === 'review') return subject.kind === 'review' ? `/proposals/reviews/${subject.id}` : linkTo(subject);
+  if (kind === 'figures') return linkTo({ kind, id: subject.id });
+  if (kind === 'export') return '/exports';
   if (kind === 'payment') return subject.project ? `/projects/${subject.project}` : '/payments';
   return linkTo(subject);
 }

@@ -48,8 +48,9 @@ export class TaskRow {
   protected readonly button = computed(() => this.texts.firstOf([`frame.task.button.${this.task().act}`], {}, this.texts.say('frame.task.button.open')));
   protected readonly head = computed(() => (this.isInGroup() ? this.task().subject.title : this.what()));
   protected readonly since = computed(() => {
-    const { due, since } = this.task();
-    return due === null && since !== null ? this.texts.say('frame.home.since', { day: formatDay(since.slice(0, 10), this.language()) }) : null;
+    const { due, since, kind } = this.task();
+    if (due !== null || since === null) return null;
+    return this.texts.firstOf([`frame.home.sinceOf.${kind}`, 'frame.home.since'], { day: formatDay(since.slice(0, 10), this.language()) }, since);
   });
   protected readonly days = computed((): { text: string; tone: Tone } | null => {
     const left = this.task().daysLeft;

@@ -16,6 +16,8 @@ const places: Readonly<Record<string, Place>> = {
   organisation: { path: '/organisations', icon: 'organisation' },
   person: { path: '/users', icon: 'user' },
   user: { path: '/users', icon: 'user' },
+  export: { path: '/exports', icon: 'export' },
+  figures: { path: '/dashboards/projects', icon: 'dashboard' },
 };
 
 /** Where a record of this kind is shown. */
