@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PatchAnswer } from '#shared/platform';
 import type { ReportActed, ReportDiff, ReportVersion, ReportView } from '#shared/reports';
+import { MailWorker } from '../src/platform/mail/mail-worker.js';
 import { ReportRepository } from '../src/reports/report.repository.js';
 import { acting, aGrant, storedProject, type Grant } from './support/grant.js';
 import { completeReport, decisions, noon, patches, Reporting, reportOf } from './support/reporting.js';
@@ -114,6 +115,9 @@ describe('reports', () => {
     expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1);
     const count = (collection: string, where: object) => portal.connection.collection(collection).countDocuments(where);
     expect([await count('reportVersions', { report }), await count('auditEvents', { aggregate: report, action: 'submit' }), await count('outbox', { kind: 'report_submitted', link: `/reports/${report}` })]).toEqual([1, 1, 1]);
+    await portal.app.get(MailWorker).work();
+    const { link, recipient } = { link: `/reports/${report}`, recipient: grant.people.officer.id };
+    expect([await count('notifications', { link, recipient }), await count('mails', { link, recipient })]).withContext('one message in the portal, one mail').toEqual([1, 1]);
     const other = await grant.people.signatory.client.post(`/reports/${report}/submit`, { certified: true, onBehalfOf: grant.people.signatory.id }, { ifMatch: version, key });
     expect([other.status, other.body['code']]).toEqual([422, 'idempotency_key_reused']);
   });

@@ -34,23 +34,23 @@ const APPROVED = 8;
 const COUNTRIES = ['DZ', 'MA', 'TN', 'SN', 'ML', 'EG', 'GE', 'PH'];
 const THEMES = ['remittances', 'communities', 'capacities', 'rights'];
 
-/** Writes projects of nine quarters each, eight of them approved with 48 values, the ninth a complete draft: in bulk, by the portal's own mappers. */
-export async function writeBenchData(app: INestApplicationContext, projects: number, say: (line: string) => void): Promise<BenchData> {
+/** Writes projects of nine quarters each, eight (or so many) of them approved with 48 values, the next a complete draft: in bulk, by the portal's own mappers. */
+export async function writeBenchData(app: INestApplicationContext, projects: number, say: (line: string) => void, approved = APPROVED): Promise<BenchData> {
   const world = await aWorld(app);
   const connection = app.get<Connection>(getConnectionToken());
   const drafts: string[] = [];
   for (let from = 0; from < projects; from += 50) {
-    const batch = Array.from({ length: Math.min(50, projects - from) }, (_, at) => aProject(world, from + at));
+    const batch = Array.from({ length: Math.min(50, projects - from) }, (_, at) => aProject(world, from + at, approved));
     const put = (collection: string, docs: readonly object[]) => connection.collection(collection).insertMany(docs, { ordered: false, writeConcern: { w: 1, j: false } });
     await put('projects', batch.map((one) => one.project));
     await put('reports', batch.flatMap((one) => one.reports));
     await put('reportVersions', batch.flatMap((one) => one.versions));
     await put('payments', batch.flatMap((one) => one.payments));
-    drafts.push(...batch.map((one) => one.reports.at(-1)?._id ?? ''));
+    drafts.push(...batch.map((one) => one.reports[approved]?._id ?? ''));
     await rebuild(app, batch.map((one) => one.project));
     if ((from + 50) % 500 === 0) say(`${String(from + 50)} projects written`);
   }
-  return { projects, values: projects * APPROVED * 48, analyst: world.analyst, signatory: world.signatory, drafts, programmes: world.programmes };
+  return { projects, values: projects * approved * 48, analyst: world.analyst, signatory: world.signatory, drafts, programmes: world.programmes };
 }
 
 /** Summaries by the rebuild, then compared with what the records give. */
@@ -112,7 +112,7 @@ function contentOf(n: number): ProposalContent {
   };
 }
 
-function aProject(world: World, n: number): { project: Project; reports: Report[]; versions: StoredVersion[]; payments: Payment[] } {
+function aProject(world: World, n: number, approved: number): { project: Project; reports: Report[]; versions: StoredVersion[]; payments: Payment[] } {
   const content = contentOf(n);
   const programme = { id: world.programmes[n % 4] ?? '', code: `BENCH-${String((n % 4) + 1)}`, title: { en: `Programme ${String((n % 4) + 1)}` } };
   const lead = { id: world.lead, code: 'B-LEAD', name: 'Bench B-LEAD' };
@@ -127,7 +127,7 @@ function aProject(world: World, n: number): { project: Project; reports: Report[
   const versions: StoredVersion[] = [];
   const reports = made.map((report, at) => {
     const filled: Report = { ...report, content: reportContentOf(project, n, at) };
-    if (at >= APPROVED) return filled;
+    if (at >= approved) return filled;
     const version = versionOf(project, filled, at, faceRows(project.lines, opening, filled.content.finance, project.lines.map((line) => ({ line: line.id, accepted: 190_000, authorised: 200_000 }))));
     opening = openingAfter(version.decision?.face ?? []);
     versions.push(version);
@@ -135,7 +135,7 @@ function aProject(world: World, n: number): { project: Project; reports: Report[
   });
   const released = [4_000_000, 5_000_000, 3_000_000];
   const payments = released.map((amount, at) => paymentOf(project, amount, `2023-0${String(at * 3 + 1)}-15`, at));
-  return { project: { ...project, ledger: { authorised: 1_600_000 * 9, released: 12_000_000, accepted: 190_000 * 8 * APPROVED, refunded: 0 } }, reports, versions, payments };
+  return { project: { ...project, ledger: { authorised: 1_600_000 * 9, released: 12_000_000, accepted: 190_000 * 8 * approved, refunded: 0 } }, reports, versions, payments };
 }
 
 function reportContentOf(project: Project, n: number, at: number): ReportContent {

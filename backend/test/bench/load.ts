@@ -77,8 +77,21 @@ export async function throughput(asked: Asked, connections: number, seconds: num
   return { ...spread(millis), perSecond: millis.length / ((performance.now() - begun) / 1000), failures };
 }
 
+/** Each of these once, both sides in turns; the first turn of each only warms up. */
+export async function eachInTurns(portal: readonly Asked[], floor: readonly Asked[], writers: number): Promise<[portal: Load, floor: Load]> {
+  const loads: [Load[], Load[]] = [[], []];
+  const size = Math.ceil(portal.length / (ROUNDS + 1));
+  for (let from = 0; from < portal.length; from += size) {
+    for (const [side, all] of [portal, floor].entries()) {
+      const load = await each(all.slice(from, from + size), writers);
+      if (from > 0) loads[side]?.push(load);
+    }
+  }
+  return [together(loads[0]), together(loads[1])];
+}
+
 /** Does each of these once, so many at a time. */
-export async function each(all: readonly Asked[], writers: number): Promise<Load> {
+async function each(all: readonly Asked[], writers: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: writers });
   const left = [...all];
   const millis: number[] = [];

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { Portfolio } from '#shared/dashboards';
 import type { BenchData } from './bench-data.js';
-import { ask, each, inTurns, spread, type Asked, type Load } from './load.js';
+import { ask, eachInTurns, inTurns, spread, type Asked, type Load } from './load.js';
 
 /** Both sides of a measurement at one size. */
 export interface Sides {
@@ -89,15 +89,14 @@ function combinations({ programmes }: BenchData): string[] {
   return themes.flatMap((theme) => spans.flatMap((span) => places.map((place) => [theme, span, place].filter(Boolean).join('&')))).filter((query) => query !== '');
 }
 
-/** Eight writers; then the same again, which every report refuses. */
+/** Eight writers, in turns with the floor; then the same again, which every report refuses. */
 export async function measureSubmit(sides: Sides, most: number): Promise<Measured> {
   const drafts = sides.data.drafts.slice(0, most);
   const submit = (id: string): Asked => ({
     method: 'POST', url: `${sides.portal}/api/v1/reports/${id}/submit`, body: JSON.stringify({ certified: true, onBehalfOf: null }),
     headers: { ...signedIn(sides.data.signatory), 'x-requested-by': 'bench', 'if-match': '"1"', 'idempotency-key': randomUUID() },
   });
-  const floor = await each(drafts.map((id) => ({ url: `${sides.floor}/submit/${id}` })), 8);
-  const portal = await each(drafts.map(submit), 8);
+  const [portal, floor] = await eachInTurns(drafts.map(submit), drafts.map((id) => ({ url: `${sides.floor}/submit/${id}` })), 8);
   const again = await ask(submit(drafts[0] ?? ''), agent);
   return pair('submit of a report with 48 values', portal, floor, 0.5, { secondSubmit: again.status });
 }

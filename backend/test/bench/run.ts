@@ -1,15 +1,19 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { IndexBuilder } from '../../src/platform/database/index-builder.js';
+import { end, startScript, startServer } from '../support/child-process.js';
 import { writeBenchData } from './bench-data.js';
 import { firstPageBytes } from './page-size.js';
 import { checkAgreement, firstDashboard, measureDashboard, measureExport, measureList, measureSubmit, type Measured, type Sides } from './measurements.js';
 
 const sizes: Record<string, number> = { XS: 20, S: 200, L: 2000 };
+const works = ['list', 'export', 'dashboard', 'submit'] as const;
+type Work = (typeof works)[number];
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
 /** Dashboards ask again for what was written in the last 90 s (ADR 0020): nobody writes all summaries at once in ordinary life, so that time has to pass. */
 const SETTLED_MS = 100_000;
@@ -28,11 +32,20 @@ interface SizeResult {
   loadedMegabytes: number;
 }
 
-/** Measures the portal against its floors at the sizes named, each on a database of its own. */
+/** Measures the portal against its floors at the sizes and in the works named (else all), each size on a database of its own. */
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2).filter((one) => one in sizes);
+  const words = process.argv.slice(2);
+  const unknown = words.filter((one) => !(one in sizes) && !works.includes(one as Work));
+  if (unknown.length > 0) throw new Error(`There is no size and no work ${unknown.join(', ')}: sizes are ${Object.keys(sizes).join(' ')}, works ${works.join(' ')}.`);
+  const asked = words.filter((one) => one in sizes);
+  const chosen = works.filter((one) => words.includes(one));
   const results: SizeResult[] = [];
-  for (const size of asked.length > 0 ? asked : ['S', 'L']) results.push(await measure(size, sizes[size] ?? 0));
+  const folder = mkdtempSync(join(tmpdir(), 'grant-portal-bench-'));
+  try {
+    for (const size of asked.length > 0 ? asked : ['S', 'L']) results.push(await measure(size, folder, chosen.length > 0 ? chosen : works));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   const page = firstPageBytes(resolve(here, '../../../frontend/browser'));
   const text = `${tableOf(results)}\n${page === null ? 'The portal is not built: its first page was not measured.' : `First page: ${(page / 1000).toFixed(0)} kB of JavaScript in brotli before any route; the sign-in page on top of it has to stay within 150 kB.`}`;
   say(text);
@@ -40,37 +53,40 @@ async function main(): Promise<void> {
   if (into) writeFileSync(into, `${JSON.stringify({ node: process.version, at: new Date().toISOString(), results, firstPageBytes: page }, null, 2)}\n`);
 }
 
-async function measure(size: string, projects: number): Promise<SizeResult> {
+async function measure(size: string, folder: string, chosen: readonly Work[]): Promise<SizeResult> {
+  const projects = sizes[size] ?? 0;
   const uri = new URL(process.env['MONGODB_URI'] ?? '');
   uri.pathname = `/bench-${size.toLowerCase()}`;
-  const settings = { ...process.env, MONGODB_URI: uri.toString(), FLOOR_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'error', DEMO: '0', NODE_ENV: 'development' };
+  const settings = { ...process.env, MONGODB_URI: uri.toString(), FLOOR_URI: uri.toString(), PORT: '0', LOG_LEVEL: 'error', DEMO: '0', NODE_ENV: 'development', DATA_DIR: folder };
   say(`size ${size}: writing ${String(projects)} projects`);
   const data = await prepared(settings, projects);
   const written = performance.now();
   const begun = performance.now();
-  const portal = await started(resolve(here, '../../src/main.js'), settings);
-  const url = `http://127.0.0.1:${String(portal.told['port'])}`;
-  while ((await fetch(`${url}/api/v1/health/ready`)).status !== 200) await pause(20);
+  const portal = await startServer(settings);
   const startSeconds = (performance.now() - begun) / 1000;
   await pause(4000);
   const memory = () => residentOf(portal.child);
   const restMegabytes = memory() / 1e6;
-  const floor = await started(resolve(here, 'floor.js'), settings);
+  const floor = await startScript(resolve(here, 'floor.js'), settings);
   try {
-    const sides: Sides = { portal: url, floor: String(floor.told['url']), uri: uri.toString(), data, memory };
+    const sides: Sides = { portal: portal.url, floor: String(floor.told['url']), uri: uri.toString(), data, memory };
     const first = await firstDashboard(sides);
     await checkAgreement(sides);
     const measured: Measured[] = [];
-    const settled = async () => pause(Math.max(0, SETTLED_MS - (performance.now() - written)));
-    for (const work of [
-      () => measureList(sides, seconds), () => measureExport(sides), async () => { await settled(); return measureDashboard(sides, seconds); }, () => measureSubmit(sides, 400),
-    ]) {
-      measured.push(await work());
+    const measures: Record<Work, () => Promise<Measured>> = {
+      list: () => measureList(sides, seconds), export: () => measureExport(sides), submit: () => measureSubmit(sides, 400),
+      dashboard: async () => {
+        await pause(Math.max(0, SETTLED_MS - (performance.now() - written)));
+        return measureDashboard(sides, seconds);
+      },
+    };
+    for (const work of chosen) {
+      measured.push(await measures[work]());
       say(JSON.stringify(measured.at(-1)));
     }
     return { size, projects, values: data.values, measured, startSeconds, restMegabytes, firstDashboardMillis: first, loadedMegabytes: memory() / 1e6 };
   } finally {
-    await Promise.all([portal, floor].map(({ child }) => new Promise((done) => { child.once('exit', done).kill(); })));
+    await Promise.all([portal, floor].map(({ child }) => end(child)));
   }
 }
 
@@ -83,14 +99,6 @@ async function prepared(settings: NodeJS.ProcessEnv, projects: number) {
   } finally {
     await app.close();
   }
-}
-
-function started(script: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Record<string, unknown> }> {
-  return new Promise((done, fail) => {
-    const child = fork(script, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    child.once('message', (told) => { done({ child, told: told as Record<string, unknown> }); });
-    child.once('exit', (code) => { fail(new Error(`${script} ended with ${String(code)}`)); });
-  });
 }
 
 /** Resident memory of a process; Linux only, elsewhere 0. */
