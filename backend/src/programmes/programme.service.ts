@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '#shared/calendar';
-import type { Day, HistoryQuery } from '#shared/platform';
+import { blocking, type Day, type Finding, type HistoryQuery } from '#shared/platform';
 import {
-  checkProgramme, checkSettings, programmeSorts, settingsOn, type DatedSettings, type ProgrammeChange, type ProgrammeInput, type ProgrammeQuery, type ProgrammeView,
+  checkFoundations, checkProgramme, checkSettings, checkValidFrom, programmeSorts, settingsOn, type DatedSettings, type ProgrammeChange, type ProgrammeInput, type ProgrammeQuery, type ProgrammeView,
   type Settings,
 } from '#shared/programmes';
 import { canonical } from '../platform/audit/audit-chain.js';
@@ -65,7 +65,7 @@ export class ProgrammeService {
       await tx.once();
       expectVersion(ctx, before.version);
       const next = { ...before, ...change };
-      refuseChangeOfFoundations(before, next);
+      refuse('The currency of a programme and the codes of its themes stay.', checkFoundations(before, next));
       await this.check(inputOfProgramme(next), tx.session);
       const after = await this.programmes.replace(next, tx.session);
       tx.audit({ kind: 'programme', id, action: 'changed', grant, details: { before: inputOfProgramme(before), after: inputOfProgramme(after) } });
@@ -80,12 +80,8 @@ export class ProgrammeService {
       const grant = authorise(ctx, 'programme.write', accessOfProgramme(before));
       await tx.once();
       expectVersion(ctx, before.version);
-      const today = todayOf(before, ctx.now);
-      if (before.settings.length > 0 && dated.validFrom < today) {
-        throw ruleBrokenAt('/validFrom', 'settings_in_past', 'Settings hold from today on, or later: what was decided by earlier ones stays.', { today });
-      }
-      const findings = checkSettings(dated.settings);
-      if (findings.length > 0) throw findingsBroken('These settings cannot be.', findings);
+      refuse('Settings hold from today on, or later: what was decided by earlier ones stays.', checkValidFrom(before.settings, dated.validFrom, todayOf(before, ctx.now)));
+      refuse('These settings cannot be.', checkSettings(dated.settings));
       const settings = [...before.settings.filter((one) => one.validFrom !== dated.validFrom), dated].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
       const after = await this.programmes.replace({ ...before, settings }, tx.session);
       tx.audit({ kind: 'programme', id, action: 'settings_set', grant, details: { validFrom: dated.validFrom, before: settingsOn(before.settings, dated.validFrom), after: dated.settings } });
@@ -131,8 +127,7 @@ export class ProgrammeService {
       throw ruleBrokenAt('/code', 'other_content', `The programme ${input.code} exists with other content.`, { code: input.code });
     }
     await this.check(input, tx.session);
-    const findings = settings.flatMap((one) => checkSettings(one.settings));
-    if (findings.length > 0) throw findingsBroken('These settings cannot be.', findings);
+    refuse('These settings cannot be.', settings.flatMap((one) => checkSettings(one.settings)));
     return (await this.insert(tx, { ...newProgramme(input), settings: [...settings] }, 'loader.created'))._id;
   }
 
@@ -144,10 +139,8 @@ export class ProgrammeService {
 
   private async check(input: ProgrammeInput, session: Tx['session']): Promise<void> {
     const known = await this.organisations.refs(input.funders.map((one) => one.organisation), session);
-    const unknown = input.funders.flatMap((one, at) => (known.get(one.organisation)?.type === 'donor'
-      ? [] : [{ code: 'funder_unknown', severity: 'blocking' as const, pointer: `/funders/${at}/organisation`, params: {} }]));
-    const findings = [...checkProgramme(input), ...unknown];
-    if (findings.length > 0) throw findingsBroken('The programme cannot be so.', findings);
+    const unknown = input.funders.flatMap((one, at) => (known.get(one.organisation)?.type === 'donor' ? [] : [blocking('funder_unknown', `/funders/${at}/organisation`)]));
+    refuse('The programme cannot be so.', [...checkProgramme(input), ...unknown]);
   }
 
   private async view(ctx: Ctx, programme: Programme, session?: Tx['session']): Promise<ProgrammeView> {
@@ -160,12 +153,8 @@ export function todayOf(programme: Pick<Programme, 'settings'>, now: string): Da
   return dayOf(now, settingsOn(programme.settings, now.slice(0, 10)).timeZone);
 }
 
-/** Money is stored in the programme's currency, proposals name themes by code: neither can change under them. */
-function refuseChangeOfFoundations(before: Programme, next: Programme): void {
-  if (next.currency !== before.currency) throw ruleBrokenAt('/currency', 'currency_fixed', 'The currency of a programme cannot change.');
-  const codes = new Map(next.themes.map((one) => [one.id, one.code]));
-  const lost = before.themes.find((one) => codes.get(one.id) !== one.code);
-  if (lost) throw ruleBrokenAt(`/themes/${lost.id}/code`, 'theme_fixed', 'A theme that exists keeps its code and stays.', { code: lost.code });
+function refuse(detail: string, findings: readonly Finding[]): void {
+  if (findings.length > 0) throw findingsBroken(detail, findings);
 }
 
 function isSame(existing: Programme, input: ProgrammeInput, settings: readonly DatedSettings[]): boolean {

@@ -2,7 +2,8 @@ import { isTimeZone } from '../calendar/time-zone.js';
 import { compare, isNegative, rational, sum } from '../numbers/rational.js';
 import { toDecimalString } from '../numbers/rounding.js';
 import { blocking, type Finding } from '../platform/finding.schema.js';
-import type { ProgrammeInput } from './programme.schema.js';
+import type { Day } from '../platform/id.schema.js';
+import type { DatedSettings, ProgrammeInput } from './programme.schema.js';
 import type { Settings } from './settings.schema.js';
 
 /** What stands against a programme (domain 3): shares that total 100, dates in order, texts in its first language, codes once. */
@@ -30,16 +31,37 @@ function checkTexts({ title, languages, themes }: ProgrammeInput): Finding[] {
 }
 
 function checkCodes({ themes, dimensions }: ProgrammeInput): Finding[] {
-  const codes = themes.map((one) => one.code);
-  const names = dimensions.map((one) => one.code);
   return [
-    ...themes.filter((one, at) => codes.indexOf(one.code) < at).map((one) => blocking('code_twice', `/themes/${one.id}/code`, { code: one.code })),
-    ...dimensions.filter((one, at) => names.indexOf(one.code) < at).map((one) => blocking('code_twice', '/dimensions', { code: one.code })),
+    ...repeated(themes.map(({ id, code }) => ({ code, pointer: `/themes/${id}/code` }))),
+    ...repeated(dimensions.map(({ code }, at) => ({ code, pointer: `/dimensions/${at}/code` }))),
+    ...dimensions.flatMap(({ categories }, at) => repeated(categories.map(({ code }, n) => ({ code, pointer: `/dimensions/${at}/categories/${n}/code` })))),
   ];
+}
+
+function repeated(codes: readonly { code: string; pointer: string }[]): Finding[] {
+  return codes.filter(({ code }, at) => codes.findIndex((one) => one.code === code) < at).map(({ code, pointer }) => blocking('code_twice', pointer, { code }));
 }
 
 function checkDates({ from, to }: ProgrammeInput): Finding[] {
   return to < from ? [blocking('end_before_start', '/to', { start: from, end: to })] : [];
+}
+
+/**
+ * What a programme that exists cannot change: money is stored in its currency, proposals name its themes by code. A theme keeps its
+ * code and stays; its title may change.
+ */
+export function checkFoundations(before: Pick<ProgrammeInput, 'currency' | 'themes'>, after: Pick<ProgrammeInput, 'currency' | 'themes'>): Finding[] {
+  const codes = new Map(after.themes.map((one) => [one.id, one.code]));
+  const lost = before.themes.filter((one) => codes.get(one.id) !== one.code);
+  return [
+    ...(after.currency === before.currency ? [] : [blocking('currency_fixed', '/currency', { currency: before.currency })]),
+    ...lost.map((one) => blocking('theme_fixed', `/themes/${one.id}/code`, { code: one.code })),
+  ];
+}
+
+/** What was decided by earlier settings stays (platform.md, "Time"): new ones hold from today on, or later. A programme's first may be older. */
+export function checkValidFrom(existing: readonly DatedSettings[], validFrom: Day, today: Day): Finding[] {
+  return existing.length > 0 && validFrom < today ? [blocking('settings_in_past', '/validFrom', { today })] : [];
 }
 
 /** What stands against settings: a time zone that nobody knows, thresholds out of order. */

@@ -40,12 +40,13 @@ export class FindingTexts {
     return this.texts.firstOf(areas.flatMap((area) => [`${area}.line.${name}`, `${area}.field.${name}`]), {}, name);
   }
 
+  /** A total that misses by a millionth says so. */
   private one(name: string, value: string | number | null, currency: string): string | number | null {
     const language = this.languages.current();
     if (name === 'code' && typeof value === 'string') return countryName(value, language);
     if (typeof value === 'string' && isDay.test(value)) return formatDay(value, language);
     if (value === null || !amounts.has(name) || /^[A-Z]{3}$/.test(String(value)) || !currency) {
-      return typeof value === 'string' && parseRational(value) ? formatDecimal(value, language, { max: 2 }) : value;
+      return typeof value === 'string' && parseRational(value) ? formatDecimal(value, language, { max: name === 'total' ? 6 : 2 }) : value;
     }
     const exact = parseRational(String(value));
     return exact ? formatMoney({ minor: Number(roundHalfEven(exact)), currency }, language) : value;
