@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { blocking, type Finding } from '#shared/platform';
 
-/** What the contract would not take, as findings on the fields: empty ones, and values out of their bounds. Rows are named by their id. */
+/** What the contract would not take, as findings on the fields: empty ones, and values out of their bounds; one for each. Rows are named by their id. */
 export function schemaFindings(schema: z.ZodType, content: unknown): Finding[] {
   const parsed = schema.safeParse(content);
-  return parsed.error ? parsed.error.issues.map((issue) => findingOf(issue, content)) : [];
+  const found = (parsed.error?.issues ?? []).map((issue) => findingOf(issue, content));
+  return found.filter((one, at) => found.findIndex(({ pointer }) => pointer === one.pointer) === at);
 }
 
 function findingOf(issue: z.core.$ZodIssue, content: unknown): Finding {
