@@ -1,15 +1,42 @@
-import { portfolio, projectDashboard, dashboardFigures, type DashboardChoices, type FigureRow, type Portfolio, type ProjectDashboard } from '#shared/dashboards';
+import {
+  dashboardFigures, dashboardTables, mapView, portfolio, projectDashboard, projectTables, type DashboardChoices, type FigureRow, type MapView, type Portfolio, type ProjectDashboard,
+} from '#shared/dashboards';
 import { minorToDecimal } from '#shared/money';
 import { PaymentService } from '../src/payments/payment.service.js';
 import { SummaryFactsStore } from '../src/dashboards/summary-facts.store.js';
 import { SummaryReaderRepository } from '../src/dashboards/summary-reader.repository.js';
 import { SummaryService } from '../src/dashboards/summary.service.js';
+import type { Client } from './support/client.js';
 import { acting, aGrant, anAward, storedProject, type Grant } from './support/grant.js';
 import { freshId } from './support/people.js';
 import { noon, Reporting } from './support/reporting.js';
 import { startPortal, type Portal } from './support/portal.js';
+import { readWorkbook, type ReadWorkbook } from './support/workbook-reader.js';
 
 interface Rows { items: FigureRow[]; nextCursor: string | null }
+
+/** The format of days in the writer's style sheet. */
+const dayStyle = 6;
+const day0 = Date.UTC(1899, 11, 30);
+
+/** Rows of cells; empty ones at the end of a row are left out. */
+function cellsOfCsv(text: string): string[][] {
+  return text.replace('\ufeff', '').trimEnd().split('\r\n').map((line) => trimmed([...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((cell) => (cell[1] ?? cell[2] ?? '').replaceAll('""', '"'))));
+}
+
+function cellsOf({ sheets: [sheet] }: ReadWorkbook): string[][] {
+  return (sheet?.rows ?? []).map((row) => trimmed(row.map((cell) => (cell === null ? '' : cell.style === dayStyle ? new Date(day0 + Number(cell.text) * 86_400_000).toISOString().slice(0, 10) : cell.text))));
+}
+
+function trimmed(cells: string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+}
+
+async function bytesOf({ url }: Portal, client: Client, path: string): Promise<Buffer> {
+  const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie: client.sessionCookie } });
+  expect([path, answer.status]).toEqual([path, 200]);
+  return Buffer.from(await answer.arrayBuffer());
+}
 
 describe('dashboards', () => {
   let portal: Portal;
@@ -105,8 +132,44 @@ describe('dashboards', () => {
   it('name what the filters may be set to, and the places', async () => {
     const choices = (await grant.people.donor.client.get<DashboardChoices>('/dashboards/choices')).body;
     expect([choices.programmes.map((one) => one.id), choices.countries, choices.status, choices.partners.map((one) => one.name)]).toEqual([[grant.programme], ['DZ', 'MA'], ['active'], ['The lead']]);
-    const { body } = await grant.people.analyst.client.get<{ places: { name: string }[] }>('/dashboards/portfolio/map');
+  });
+
+  it('draw a map: figures by country as in the breakdown, within the scope and the filters, and the places', async () => {
+    const { body } = await grant.people.analyst.client.get<MapView>('/dashboards/portfolio/map');
+    expect(mapView.safeParse(body).error?.issues ?? []).toEqual([]);
     expect(body.places.map((place) => place.name)).toEqual(['Imlil', 'Imlil']);
+    expect(body.countries).toEqual((await read('analyst')).breakdowns.countries);
+    const donors = (await grant.people.donor.client.get<MapView>('/dashboards/portfolio/map')).body;
+    expect([donors.asOf.isShare, donors.places.length, donors.countries.map(({ country, projects }) => [country, projects])]).toEqual([true, 1, [['DZ', 1], ['MA', 1]]]);
+    expect(donors.countries).toEqual((await read('donor')).breakdowns.countries);
+    expect((await grant.people.analyst.client.get<MapView>('/dashboards/portfolio/map?country=FR')).body.countries).toEqual([]);
+    expect((await grant.people.editor.client.get('/dashboards/portfolio/map')).status).toBe(403);
+  });
+
+  it('open the rows behind a part of a figure; of another funder a donor sees none', async () => {
+    const { breakdowns } = await read('analyst');
+    const sum = (page: Rows) => page.items.reduce((total, row) => total + (row.money?.minor ?? 0), 0);
+    for (const { country, money: [money] } of breakdowns.countries) expect([country, sum(await rows('accepted', `&part=country:${country}`))]).toEqual([country, money?.accepted ?? NaN]);
+    const [own, other] = grant.funders.map((funder) => `&part=funder:${funder}`);
+    expect([sum(await rows('budget', own)), sum(await rows('budget', other))]).toEqual([5_100_000, 900_000]);
+    expect([sum(await rows('budget', own, 'donor')), sum(await rows('budget', other, 'donor'))]).toEqual([5_100_000, 0]);
+    expect((await rows('budget', '&currency=CHF')).items).toEqual([]);
+    for (const query of ['figure=overdue&part=country:DZ', 'figure=budget&part=colour:red', 'figure=budget&currency=euro']) {
+      expect([query, (await grant.people.analyst.client.get(`/dashboards/portfolio/rows?${query}`)).status]).toEqual([query, 400]);
+    }
+  });
+
+  it('open the rows of one project, for its partner too', async () => {
+    const of = async (figure: string, who: keyof Grant['people'], more = '') => (await grant.people[who].client.get<Rows>(`/dashboards/projects/${grant.project}/rows?figure=${figure}${more}`)).body;
+    expect((await of('released', 'editor')).items.map((row) => row.money?.minor)).toEqual([1_000_001]);
+    expect((await of('released', 'donor')).items.map((row) => row.money?.minor)).toEqual([850_001]);
+    const all = (await of('reports', 'analyst')).items;
+    const page = await of('reports', 'analyst', '&limit=3');
+    expect([...page.items, ...(await of('reports', 'analyst', `&limit=3&cursor=${String(page.nextCursor)}`)).items]).toEqual(all);
+    expect((await of('overdue', 'donor')).items.every((row) => row.report === null)).toBeTrue();
+    for (const path of ['rows?figure=budget', 'rows.csv?figure=budget', 'rows.xlsx?figure=budget', 'table.csv?table=periods', 'table.xlsx?table=periods']) {
+      expect([path, (await grant.people.otherDonor.client.get(`/dashboards/projects/${grant.project}/${path}`)).status]).toEqual([path, 404]);
+    }
   });
 
   it('give each table and each figure as CSV with the same figures', async () => {
@@ -119,6 +182,20 @@ describe('dashboards', () => {
       expect([figure, answer.status, answer.body.trim().split('\r\n').length - 1]).toEqual([figure, 200, (await rows(figure)).items.length]);
     }
     expect((await grant.people.editor.client.get('/dashboards/portfolio/rows.csv?figure=budget')).status).toBe(403);
+  });
+
+  it('give the same as workbooks, cell by cell', async () => {
+    const { client } = grant.people.analyst;
+    const project = `/dashboards/projects/${grant.project}`;
+    const files = [
+      ...dashboardTables.map((table) => ['/dashboards/portfolio/table', `table=${table}`] as const), ...dashboardFigures.map((figure) => ['/dashboards/portfolio/rows', `figure=${figure}`] as const),
+      ...projectTables.map((table) => [`${project}/table`, `table=${table}`] as const), [`${project}/rows`, 'figure=targets'] as const,
+    ];
+    for (const [path, query] of files) {
+      const csv = cellsOfCsv((await client.get<string>(`${path}.csv?${query}`)).body);
+      expect([query, cellsOf(await readWorkbook(await bytesOf(portal, client, `${path}.xlsx?${query}`)))]).toEqual([query, csv]);
+    }
+    expect((await grant.people.editor.client.get('/dashboards/portfolio/table.xlsx?table=money')).status).toBe(403);
   });
 });
 

@@ -1,10 +1,9 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import {
-  dashboardChoices, dashboardFilters, figureCsvQuery, figurePage, figureQuery, mapPlaces, portfolio, projectDashboard, tableQuery, type DashboardFilters, type FigureCsvQuery,
-  type FigureQuery, type TableQuery,
+  dashboardChoices, dashboardFilters, figureFileQuery, figurePage, figureQuery, mapView, portfolio, tableQuery, type DashboardFilters, type FigureFileQuery, type FigureQuery,
+  type TableQuery,
 } from '#shared/dashboards';
-import { id } from '#shared/platform';
 import { Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { Answers } from '../platform/http/answers.js';
@@ -34,20 +33,34 @@ export class DashboardController {
   @Get('portfolio/rows.csv')
   @Requires('dashboard.read')
   @Answers(200)
-  rowsFile(@Context() ctx: Ctx, @Query({ schema: figureCsvQuery }) query: FigureCsvQuery, @Res() response: Response): Promise<void> {
-    return this.files.rows(ctx, query, response);
+  rowsFile(@Context() ctx: Ctx, @Query({ schema: figureFileQuery }) query: FigureFileQuery, @Res() response: Response): Promise<void> {
+    return this.files.rows(ctx, 'csv', query, response);
+  }
+
+  @Get('portfolio/rows.xlsx')
+  @Requires('dashboard.read')
+  @Answers(200)
+  rowsWorkbook(@Context() ctx: Ctx, @Query({ schema: figureFileQuery }) query: FigureFileQuery, @Res() response: Response): Promise<void> {
+    return this.files.rows(ctx, 'xlsx', query, response);
   }
 
   @Get('portfolio/table.csv')
   @Requires('dashboard.read')
   @Answers(200)
   tableFile(@Context() ctx: Ctx, @Query({ schema: tableQuery }) query: TableQuery, @Res() response: Response): Promise<void> {
-    return this.files.table(ctx, query, response);
+    return this.files.table(ctx, 'csv', query, response);
+  }
+
+  @Get('portfolio/table.xlsx')
+  @Requires('dashboard.read')
+  @Answers(200)
+  tableWorkbook(@Context() ctx: Ctx, @Query({ schema: tableQuery }) query: TableQuery, @Res() response: Response): Promise<void> {
+    return this.files.table(ctx, 'xlsx', query, response);
   }
 
   @Get('portfolio/map')
   @Requires('dashboard.read')
-  @Answers(200, mapPlaces)
+  @Answers(200, mapView)
   map(@Context() ctx: Ctx, @Query({ schema: dashboardFilters }) filters: DashboardFilters) {
     return this.portfolios.map(ctx, filters);
   }
@@ -57,12 +70,5 @@ export class DashboardController {
   @Answers(200, dashboardChoices)
   choices(@Context() ctx: Ctx) {
     return this.portfolios.choices(ctx);
-  }
-
-  @Get('projects/:id')
-  @Requires('project.read')
-  @Answers(200, projectDashboard)
-  project(@Context() ctx: Ctx, @Param('id', { schema: id }) project: string) {
-    return this.figures.project(ctx, project);
   }
 }

@@ -6,12 +6,13 @@ import { DashboardController } from './dashboard.controller.js';
 import { DashboardFiles } from './dashboard-files.js';
 import { FigureRowService } from './figure-row.service.js';
 import { PortfolioService } from './portfolio.service.js';
+import { ProjectDashboardController } from './project-dashboard.controller.js';
 import { SummaryFactsStore } from './summary-facts.store.js';
 import { SummaryReaderRepository } from './summary-reader.repository.js';
 
 @Module({
   imports: [OrganisationsModule, ProjectsModule],
-  controllers: [DashboardController],
+  controllers: [DashboardController, ProjectDashboardController],
   providers: [SummaryReaderRepository, SummaryFactsStore, PortfolioService, FigureRowService, DashboardFiles, ApprovedTasks],
   exports: [SummaryReaderRepository, PortfolioService],
 })

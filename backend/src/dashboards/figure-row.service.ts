@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '#shared/accounts';
 import {
-  dashboardView, factsOf, figureRows, mayHaveRows, projectDashboardOf, sharedMoney, type DashboardFilters, type DashboardSettings, type DashboardView, type Figure, type FigureQuery,
-  type FigureRow, type ProjectDashboard,
+  dashboardView, factsOf, figureRows, mayHaveRows, projectDashboardOf, readPart, sharedMoney, type DashboardSettings, type DashboardView, type FigureFileQuery, type FigureQuery,
+  type FigureRow, type ProjectDashboard, type ProjectFigureFileQuery, type ProjectFigureQuery,
 } from '#shared/dashboards';
 import { OrganisationService } from '../organisations/organisation.service.js';
 import type { Ctx } from '../platform/context/ctx.js';
@@ -18,6 +18,11 @@ interface Place {
   readonly code: string;
   readonly id: string;
   readonly row: string;
+}
+
+interface RowPage {
+  items: FigureRow[];
+  nextCursor: string | null;
 }
 
 const BATCH = 25;
@@ -39,12 +44,12 @@ export class FigureRowService {
   }
 
   /** A page of the rows behind a figure, in order of project codes. @throws Problem not_allowed, cursor_of_another_list */
-  async page(ctx: Ctx, { figure, limit, cursor, ...filters }: FigureQuery): Promise<{ items: FigureRow[]; nextCursor: string | null }> {
-    const mark = createHash('sha256').update(JSON.stringify({ figure, filters })).digest('base64url').slice(0, 16);
+  async page(ctx: Ctx, { limit, cursor, ...asked }: FigureQuery): Promise<RowPage> {
+    const mark = markOf(asked);
     const after = cursor === undefined ? null : readPlace(cursor, mark);
     const items: FigureRow[] = [];
     let last: Place | null = null;
-    for await (const { place, row } of this.placed(ctx, figure, filters, after)) {
+    for await (const { place, row } of this.placed(ctx, asked, after)) {
       if (items.length === limit) return { items, nextCursor: last && writePlace(last, mark) };
       items.push(row);
       last = place;
@@ -53,18 +58,37 @@ export class FigureRowService {
   }
 
   /** All rows behind a figure. @throws Problem not_allowed */
-  async *rows(ctx: Ctx, figure: Figure, filters: DashboardFilters): AsyncGenerator<FigureRow> {
-    for await (const { row } of this.placed(ctx, figure, filters, null)) yield row;
+  async *rows(ctx: Ctx, asked: FigureFileQuery): AsyncGenerator<FigureRow> {
+    for await (const { row } of this.placed(ctx, asked, null)) yield row;
   }
 
-  private async *placed(ctx: Ctx, figure: Figure, filters: DashboardFilters, after: Place | null): AsyncGenerator<{ place: Place; row: FigureRow }> {
+  /** A page of one project's rows behind a figure. @throws Problem not_found, cursor_of_another_list */
+  async projectPage(ctx: Ctx, id: string, { limit, cursor, ...asked }: ProjectFigureQuery): Promise<RowPage> {
+    const mark = markOf({ id, ...asked });
+    const rows = await this.projectRows(ctx, id, asked);
+    const from = cursor === undefined ? 0 : rows.findIndex((row) => row.id === readPlace(cursor, mark).row) + 1;
+    const items = rows.slice(from, from + limit);
+    const last = items.at(-1);
+    return { items, nextCursor: last && from + limit < rows.length ? writePlace({ code: '', id, row: last.id }, mark) : null };
+  }
+
+  /** All rows of one project behind a figure: whole for its partners and staff, its share for a donor. @throws Problem not_found */
+  async projectRows(ctx: Ctx, id: string, asked: ProjectFigureFileQuery): Promise<FigureRow[]> {
+    const summary = await this.summaries.get(ctx.scope, id);
+    if (sightOf(ctx.scope, summary) === null) throw notFound();
+    const settings = await this.portfolio.settingsFor(ctx, [summary.programme.id]);
+    return rowsOf(ctx.scope, asked, summary, dashboardView({}, ctx.now, settings), settings);
+  }
+
+  private async *placed(ctx: Ctx, { figure, part, currency, ...filters }: FigureFileQuery, after: Place | null): AsyncGenerator<{ place: Place; row: FigureRow }> {
     const scope = readerOf(ctx);
     const chosen = await this.portfolio.chosen(ctx, filters);
     const settings = await this.portfolio.settingsFor(ctx, filters.programme ?? [...new Set(chosen.map((facts) => facts.programme))]);
     const view = dashboardView(filters, ctx.now, settings);
-    const ids = chosen.filter((facts) => mayHaveRows(figure, facts, view)).sort(byCode).filter((facts) => !after || byCode(facts, after) >= 0).map((facts) => facts.id);
+    const asked = chosen.filter((facts) => (currency === undefined || facts.currency === currency) && mayHaveRows(figure, facts, view));
+    const ids = asked.sort(byCode).filter((facts) => !after || byCode(facts, after) >= 0).map((facts) => facts.id);
     for await (const summary of this.inOrder(scope, ids)) {
-      const rows = rowsOf(scope, figure, summary, view, settings);
+      const rows = rowsOf(scope, { figure, part }, summary, view, settings);
       const skipped = after?.id === summary._id ? rows.findIndex((row) => row.id === after.row) + 1 : 0;
       for (const row of rows.slice(skipped)) yield { place: { code: summary.code, id: summary._id, row: row.id }, row };
     }
@@ -87,13 +111,20 @@ function byCode(a: { code: string; id: string }, b: { code: string; id: string }
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function rowsOf(scope: Scope, figure: Figure, stored: StoredSummary, view: DashboardView, { timeZone }: DashboardSettings): FigureRow[] {
+/** A donor sees its own share, and the share of no other. */
+function rowsOf(scope: Scope, asked: ProjectFigureFileQuery, stored: StoredSummary, view: DashboardView, { timeZone }: DashboardSettings): FigureRow[] {
   const sight = sightOf(scope, stored);
-  if (sight === null) return [];
+  const part = asked.part === undefined ? null : readPart(asked.part);
+  if (sight === null || (part?.kind === 'funder' && sight !== 'whole' && !sight.includes(part.value))) return [];
   const summary = { ...stored, id: stored._id };
   const facts = factsOf(summary);
   const money = sight === 'whole' ? facts.money : sharedMoney(facts, sight);
-  return figureRows(figure, { summary, facts, money, view, timeZone, isApprovedOnly: sight !== 'whole' });
+  return figureRows(asked.figure, { summary, facts, money, view, timeZone, isApprovedOnly: sight !== 'whole', part });
+}
+
+/** Of what a cursor is: another figure or filter is another list. */
+function markOf(asked: object): string {
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16);
 }
 
 function writePlace(place: Place, mark: string): string {

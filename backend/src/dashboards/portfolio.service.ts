@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hasPermission, type Scope } from '#shared/accounts';
 import {
-  combine, isChosen, sharedMoney, type CombinedPortfolio, type DashboardChoices, type DashboardFilters, type DashboardSettings, type MapPlaces, type Portfolio, type Seen,
+  combine, isChosen, sharedMoney, type CombinedPortfolio, type DashboardChoices, type DashboardFilters, type DashboardSettings, type MapView, type Portfolio, type Seen,
   type SummaryFacts,
 } from '#shared/dashboards';
 import { projectStates } from '#shared/projects';
@@ -66,10 +66,11 @@ export class PortfolioService {
     };
   }
 
-  /** The places of the chosen projects, for the map. */
-  async map(ctx: Ctx, filters: DashboardFilters): Promise<MapPlaces> {
+  /** The figures by country and the places of the chosen projects, for the map. @throws Problem not_allowed */
+  async map(ctx: Ctx, filters: DashboardFilters): Promise<MapView> {
+    const { asOf, breakdowns: { countries } } = await this.portfolio(ctx, filters);
     const places = await this.summaries.places(readerOf(ctx), filters, MOST_PLACES);
-    return { places: places.slice(0, MOST_PLACES), isCut: places.length > MOST_PLACES };
+    return { asOf, countries, places: places.slice(0, MOST_PLACES), isCut: places.length > MOST_PLACES };
   }
 
   /** The settings by which the chosen projects' figures are read: their programme's, where there is one; else the defaults. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { mongo, type Connection } from 'mongoose';
 import type { Scope } from '#shared/accounts';
-import type { DashboardChoices, DashboardFilters, MapPlaces } from '#shared/dashboards';
+import type { DashboardChoices, DashboardFilters, MapView } from '#shared/dashboards';
 import { localise, type Language } from '#shared/platform';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
@@ -78,8 +78,8 @@ export class SummaryReaderRepository extends Repository<StoredSummary> {
   }
 
   /** Places that have a point, of the chosen projects, by code. */
-  async places(scope: Scope, filters: DashboardFilters, most: number): Promise<MapPlaces['places']> {
-    const places: MapPlaces['places'] = [];
+  async places(scope: Scope, filters: DashboardFilters, most: number): Promise<MapView['places']> {
+    const places: MapView['places'] = [];
     for await (const { _id: id, code, title, state, countries, locations } of this.chosen(scope, filters)) {
       for (const { name, point } of locations) {
         if (point) places.push({ project: { id, code, title }, state, countries: countries.map((country) => country.code), name, point });

@@ -6,7 +6,7 @@ import { faceSheet, budgetSheet, paymentSheet } from './sheets/money-sheets.js';
 import { indicatorSheet, projectSheet, reportSheet } from './sheets/project-sheets.js';
 import { readMeSheet } from './sheets/read-me-sheet.js';
 import { valueSheet } from './sheets/value-table.js';
-import { workbook, type Cell, type ColumnKind, type Sheet } from './workbook/workbook.js';
+import { workbook, type Cell, type ColumnKind, type Sheet } from '../platform/workbook/workbook.js';
 
 /** How often an export goes through the chosen projects: what its progress counts. */
 export const passes: Record<ExportKind, number> = { 'portfolio.xlsx': 7, 'values.xlsx': 1, 'values.csv': 1, 'face.csv': 1 };

@@ -59,7 +59,11 @@ export function bodyFor({ method, path }: Route): unknown {
 }
 
 /** Queries that a route cannot do without. */
-const queries: Record<string, string> = { 'PUT /files/:id/content': '?offset=0' };
+const queries: Record<string, string> = {
+  'PUT /files/:id/content': '?offset=0',
+  ...Object.fromEntries(['rows', 'rows.csv', 'rows.xlsx'].map((path) => [`GET /dashboards/projects/:id/${path}`, '?figure=budget'])),
+  ...Object.fromEntries(['table.csv', 'table.xlsx'].map((path) => [`GET /dashboards/projects/:id/${path}`, '?table=periods'])),
+};
 export function queryFor({ method, path }: Route): string {
   return queries[`${method} ${path}`] ?? '';
 }

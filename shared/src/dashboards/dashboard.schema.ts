@@ -94,12 +94,17 @@ export const dashboardChoices = z.object({
 });
 export type DashboardChoices = z.infer<typeof dashboardChoices>;
 
-/** GET /dashboards/portfolio/map: the places of the chosen projects that have a point [longitude, latitude]. At most 5 000. */
-export const mapPlaces = z.object({
+/**
+ * GET /dashboards/portfolio/map: the figures by country, as in the breakdown of the portfolio, and the places of the chosen projects that have a
+ * point [longitude, latitude]. At most 5 000 places.
+ */
+export const mapView = z.object({
+  asOf,
+  countries: portfolio.shape.breakdowns.shape.countries,
   places: z.array(z.object({ project: reference, state: z.enum(projectStates), countries: z.array(countryCode), name: z.string(), point: z.tuple([z.number(), z.number()]) })),
   isCut: z.boolean(),
 });
-export type MapPlaces = z.infer<typeof mapPlaces>;
+export type MapView = z.infer<typeof mapView>;
 
 const indicatorRow = z.object({
   id, output: id, code: z.string(), title: z.string(), unit: z.string(), measure: z.enum(measures), baseline: z.string().nullable(), target: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../programmes/settings.schema.js';
 import { apiaryFigures, apiaryLines, apiaryReleases, apiaryReports } from '../reports/apiary.fixture.js';
 import { factsOf } from './summary-facts.js';
-import { dashboardFigures, figureColumns } from './figure-rows.schema.js';
+import { dashboardFigures, figureColumns } from './figures.js';
 import { figureRows, mayHaveRows } from './figure-rows.js';
 import { dashboardView } from './dashboard-view.js';
 import { projectDashboardOf } from './project-dashboard.js';

@@ -87,6 +87,12 @@ export function moneyByCountry(facts: SummaryFacts, money: MoneyStanding): Money
   return made;
 }
 
+/** The share of one country of an amount: 0 where the project is not in it. */
+export function ofCountry(facts: SummaryFacts, code: string): (amount: Minor) => Minor {
+  const at = facts.countries.findIndex((country) => country.code === code);
+  return (amount) => splitOf(facts, amount)[at] ?? 0;
+}
+
 function splitOf(facts: SummaryFacts, amount: Minor): readonly Minor[] {
   const ofProject = splits.get(facts) ?? new Map<Minor, readonly Minor[]>();
   const there = ofProject.get(amount);

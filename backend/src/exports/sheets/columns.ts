@@ -1,5 +1,5 @@
 import type { ColumnName, ExportTexts } from '../texts/export-texts.js';
-import type { Column, ColumnKind } from '../workbook/workbook.js';
+import type { Column, ColumnKind } from '../../platform/workbook/workbook.js';
 
 /** The columns of a table: name, what they hold, width in characters. */
 export type ColumnPlan = readonly (readonly [name: ColumnName, kind: ColumnKind, width: number])[];

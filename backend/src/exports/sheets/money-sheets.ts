@@ -3,7 +3,7 @@ import { divide, rational, toDecimalString } from '#shared/numbers';
 import { sharedFace, type ExportProject } from '../export-project.js';
 import type { ExportRun } from '../export-source.js';
 import { word } from '../texts/export-texts.js';
-import { columnName, type Cell, type Row, type Sheet } from '../workbook/workbook.js';
+import { columnName, type Cell, type Row, type Sheet } from '../../platform/workbook/workbook.js';
 import { columnsOf, type ColumnPlan } from './columns.js';
 
 const facePlan: ColumnPlan = [

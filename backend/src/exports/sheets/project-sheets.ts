@@ -6,7 +6,7 @@ import { burnRate } from '#shared/reports';
 import type { ExportRun } from '../export-source.js';
 import type { ExportProject } from '../export-project.js';
 import { word } from '../texts/export-texts.js';
-import type { Cell, Row, Sheet } from '../workbook/workbook.js';
+import type { Cell, Row, Sheet } from '../../platform/workbook/workbook.js';
 import { columnsOf, countriesText, type ColumnPlan } from './columns.js';
 
 const projectPlan: ColumnPlan = [

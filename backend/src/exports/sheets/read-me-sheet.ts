@@ -1,6 +1,6 @@
 import type { DashboardFilters } from '#shared/dashboards';
 import type { ExportRun } from '../export-source.js';
-import type { Row, Sheet } from '../workbook/workbook.js';
+import type { Row, Sheet } from '../../platform/workbook/workbook.js';
 
 /** How the workbook was made, and what its words mean. `names`: of the things that filters name by id. */
 export function readMeSheet(run: ExportRun, names: ReadonlyMap<string, string>): Sheet {
