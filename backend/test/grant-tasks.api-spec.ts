@@ -75,11 +75,11 @@ describe('what waits on a grant', () => {
     const reporting = new Reporting(portal, grant);
     const report = await reporting.submitted(1, '2025-04-02');
     const calendar = portal.app.get(ReportCalendar);
-    expect(await calendar.keep(noon('2025-05-01'))).toBe(0);
+    expect(await calendar.turn(noon('2025-05-01'))).toBe(0);
     const zoned = [{ validFrom: '2025-06-01', settings: settings.parse({ timeZone: 'Africa/Casablanca' }) }];
     await portal.connection.collection('programmes').updateOne({ _id: grant.programme as never }, { $set: { settings: zoned } });
-    expect(await calendar.keep(noon('2025-05-31'))).toBe(0);
-    expect(await calendar.keep(noon('2025-06-01'))).toBe(1);
+    expect(await calendar.turn(noon('2025-05-31'))).toBe(0);
+    expect(await calendar.turn(noon('2025-06-01'))).toBe(1);
     const project = await storedProject(portal, grant.project);
     expect(project.periods.map((period) => period.dueEndsAt)).toEqual([
       '2025-05-01T00:00:00.000Z', '2025-07-30T23:00:00.000Z', '2025-10-30T23:00:00.000Z', '2026-03-02T00:00:00.000Z',
@@ -87,7 +87,7 @@ describe('what waits on a grant', () => {
     const stored = await portal.connection.collection('reports').find({ 'project.id': grant.project }).sort({ seq: 1 }).toArray();
     expect(stored.map((one) => one['dueEndsAt'] as string)).toEqual(project.periods.map((period) => period.dueEndsAt));
     expect(stored[0]?.['_id'] as unknown).toBe(report);
-    expect([await calendar.keep(noon('2025-06-02')), await portal.app.get(SummaryService).isRight(project)]).toEqual([0, true]);
+    expect([await calendar.turn(noon('2025-06-02')), await portal.app.get(SummaryService).isRight(project)]).toEqual([0, true]);
   });
 
   it('is reminded of, each time once, the manager after weeks; not of what was due before it was recorded', async () => {
@@ -95,8 +95,8 @@ describe('what waits on a grant', () => {
     const grant = await aGrant(portal, { start: `${String(nextYear)}-01-01`, end: `${String(nextYear)}-12-31` });
     const reminders = portal.app.get(ReportReminders);
     const sent = async (day: string) => {
-      await reminders.send(noon(day));
-      await reminders.send(noon(day));
+      await reminders.turn(noon(day));
+      await reminders.turn(noon(day));
       const [first] = await portal.connection.collection('reports').find({ 'project.id': grant.project }).sort({ seq: 1 }).toArray();
       const rows = await portal.connection.collection('outbox').find({ link: `/reports/${String(first?.['_id'])}`, at: noon(day) }).toArray();
       return rows.map((row) => [row['kind'] as string, (row['to'] as { roles: string[] }).roles[0], row['isQuiet'] as boolean]);
@@ -110,7 +110,7 @@ describe('what waits on a grant', () => {
     await new Reporting(portal, grant).submitted(1, on('05-09'));
     expect(await sent(on('05-15'))).toEqual([]);
     await aGrant(portal);
-    expect(await reminders.send(noon('2025-04-16'))).toBe(0);
+    expect(await reminders.turn(noon('2025-04-16'))).toBe(0);
   });
 
   it('is the final report alone of a terminated project, up to that day', async () => {

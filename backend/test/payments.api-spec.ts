@@ -4,23 +4,18 @@ import type { GateView, PaymentView, ReleaseQueueRow } from '#shared/payments';
 import type { AdvanceView, ProjectView } from '#shared/projects';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { PaymentRepository } from '../src/payments/payment.repository.js';
-import { acting, aGrant, storedProject, type Grant } from './support/grant.js';
+import { acting, storedProject, type Grant } from './support/grant.js';
 import { completeReport, decisions, noon, Reporting } from './support/reporting.js';
-import { startPortal, type Portal } from './support/portal.js';
+import { withGrants, type Refused } from './support/grant-suite.js';
+import type { Portal } from './support/portal.js';
 
-interface Refused { code: string; errors: { pointer: string; code: string }[] }
 const freshId = () => uuidv7(Date.now(), randomBytes(10));
 
 describe('payments', () => {
   let portal: Portal;
   let grant: Grant;
   let reporting: Reporting;
-  beforeAll(async () => { portal = await startPortal(); });
-  afterAll(async () => portal.close());
-  beforeEach(async () => {
-    grant = await aGrant(portal);
-    reporting = new Reporting(portal, grant);
-  });
+  withGrants((at) => { ({ portal, grant, reporting } = at); });
 
   const body = (amount: number, date: string, reference: string, more: object = {}) => ({ id: freshId(), date, amount, currency: 'EUR', reference, rate: null, note: '', ...more });
   const versionOf = async () => (await storedProject(portal, grant.project)).version;

@@ -3,22 +3,16 @@ import type { PatchAnswer } from '#shared/platform';
 import type { ReportActed, ReportDiff, ReportVersion, ReportView } from '#shared/reports';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
 import { ReportRepository } from '../src/reports/report.repository.js';
-import { acting, aGrant, storedProject, type Grant } from './support/grant.js';
+import { acting, storedProject, type Grant } from './support/grant.js';
 import { completeReport, decisions, noon, patches, Reporting, reportOf } from './support/reporting.js';
-import { startPortal, type Portal } from './support/portal.js';
-
-interface Refused { code: string; errors: { pointer: string; code: string }[] }
+import { withGrants, type Refused } from './support/grant-suite.js';
+import type { Portal } from './support/portal.js';
 
 describe('reports', () => {
   let portal: Portal;
   let grant: Grant;
   let reporting: Reporting;
-  beforeAll(async () => { portal = await startPortal(); });
-  afterAll(async () => portal.close());
-  beforeEach(async () => {
-    grant = await aGrant(portal);
-    reporting = new Reporting(portal, grant);
-  });
+  withGrants((at) => { ({ portal, grant, reporting } = at); });
   const get = <T = ReportView>(who: keyof Grant['people'], path: string) => grant.people[who].client.get<T>(path);
   const certified = { certified: true, onBehalfOf: null };
 

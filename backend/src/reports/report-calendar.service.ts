@@ -1,35 +1,21 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { periodInstants } from '#shared/calendar';
 import type { Instant } from '#shared/platform';
 import { systemCtx, type Ctx } from '../platform/context/ctx.js';
-import { Transactions, type Tx } from '../platform/database/transactions.js';
-import { LeaseRunner } from '../platform/jobs/lease-runner.js';
-import { ProjectService } from '../projects/project.service.js';
-import { ReportRepository } from './report.repository.js';
-
-const EVERY_SECONDS = 3600;
-const system = { kind: 'system' } as const;
+import type { Tx } from '../platform/database/transactions.js';
+import { ReportClockJob, system } from './report-clock-job.js';
 
 /**
  * Keeps the instants beside the days of periods not yet submitted: a programme's zone may change, from the day on which its settings
  * hold (platform.md, "Time").
  */
 @Injectable()
-export class ReportCalendar implements OnModuleInit {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly reports: ReportRepository,
-    private readonly projects: ProjectService,
-    private readonly runner: LeaseRunner,
-  ) {}
-
-  onModuleInit(): void {
-    this.runner.every('reporting calendar', EVERY_SECONDS, () => this.keep(new Date().toISOString()));
-  }
+export class ReportCalendar extends ReportClockJob {
+  protected readonly name = 'reporting calendar';
 
   /** Rewrites what the zone in force at that instant shows otherwise. @returns how many projects it was */
-  async keep(now: Instant): Promise<number> {
-    const ctx = systemCtx('reporting calendar', now);
+  async turn(now: Instant): Promise<number> {
+    const ctx = systemCtx(this.name, now);
     const moved = new Set<string>();
     const zones = new Map<string, string>();
     for (const { programme, days, dueEndsAt, projects } of await this.reports.openPeriods(system)) {

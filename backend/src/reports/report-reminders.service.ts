@@ -1,36 +1,22 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { addDays, dayOf, reminders, type Reminder } from '#shared/calendar';
 import type { Day, Instant } from '#shared/platform';
 import { reportingStates } from '#shared/projects';
 import { systemCtx, type Ctx } from '../platform/context/ctx.js';
-import { Transactions } from '../platform/database/transactions.js';
-import { LeaseRunner } from '../platform/jobs/lease-runner.js';
-import { ProjectService } from '../projects/project.service.js';
+import { ReportClockJob, system } from './report-clock-job.js';
 import type { ReportListed } from './report.record.js';
-import { ReportRepository } from './report.repository.js';
 
-const EVERY_SECONDS = 3600;
 /** No reminder is sent farther from the due day than this, whatever the settings. */
 const FARTHEST_DAYS = 370;
-const system = { kind: 'system' } as const;
 
 /** Reminds the partner of a report that is not submitted, and the manager of one that is long overdue (domain 6). */
 @Injectable()
-export class ReportReminders implements OnModuleInit {
-  constructor(
-    private readonly transactions: Transactions,
-    private readonly reports: ReportRepository,
-    private readonly projects: ProjectService,
-    private readonly runner: LeaseRunner,
-  ) {}
-
-  onModuleInit(): void {
-    this.runner.every('report reminders', EVERY_SECONDS, () => this.send(new Date().toISOString()));
-  }
+export class ReportReminders extends ReportClockJob {
+  protected readonly name = 'report reminders';
 
   /** Sends what is to be sent on that day, each reminder once. @returns how many reports it was */
-  async send(now: Instant): Promise<number> {
-    const ctx: Ctx = { ...systemCtx('report reminders', now), isQuiet: false };
+  async turn(now: Instant): Promise<number> {
+    const ctx: Ctx = { ...systemCtx(this.name, now), isQuiet: false };
     const today = now.slice(0, 10);
     let count = 0;
     for await (const batch of this.reports.unsubmitted(system, addDays(today, -FARTHEST_DAYS), addDays(today, FARTHEST_DAYS))) {
