@@ -37,11 +37,17 @@ export class Home {
   private readonly session = inject(SessionStore);
   protected readonly texts = inject(Texts);
   private readonly api = inject(Api);
+  private readonly isDonor = computed(() => this.session.hasRole('donor'));
+  private readonly isReader = computed(() => this.session.hasRole(...readingRoles));
   protected readonly tasks = this.api.resource(taskList, () => '/me/tasks');
   /** Who keeps the portal hears that its mails reach nobody; the demonstration says so everywhere. */
   private readonly health = this.api.resource(health, () => (this.session.can('user.manage') && !this.session.isDemo() ? '/health/ready' : undefined));
   protected readonly areMailsKept = computed(() => this.health.hasValue() && this.health.value().mail === 'kept');
-  protected readonly items = computed(() => (this.tasks.hasValue() ? this.tasks.value().items : []));
+  /** Due first, then what waits longest; of news the newest. */
+  protected readonly items = computed(() => {
+    const items = this.tasks.hasValue() ? this.tasks.value().items : [];
+    return this.isDonor() ? [...items].reverse() : items;
+  });
   /** A long queue is read by kind of work; what others owe comes after one's own. */
   protected readonly groups = computed((): TaskGroup[] => {
     const items = this.items();
@@ -51,11 +57,10 @@ export class Home {
   });
   protected readonly opened = signal<ReadonlySet<string>>(new Set());
   protected readonly isPartner = computed(() => this.session.hasRole(...partnerRoles));
-  private readonly isDonor = computed(() => this.session.hasRole('donor'));
-  protected readonly hasShortcuts = computed(() => this.session.hasRole(...readingRoles) || (this.tasks.hasValue() && this.items().length === 0));
+  protected readonly hasShortcuts = computed(() => this.isReader() || (this.tasks.hasValue() && this.items().length === 0));
   protected readonly title = computed(() => this.texts.say(this.isPartner() ? 'frame.home.dueFromUs' : this.isDonor() ? 'frame.home.news' : 'frame.home.waiting'));
   protected readonly nothing = computed(() => this.texts.say(this.isDonor() ? 'frame.home.noNews' : 'frame.home.nothing'));
-  protected readonly nothingText = computed(() => this.texts.say(this.isDonor() ? 'frame.home.noNewsText' : 'frame.home.nothingText'));
+  protected readonly nothingText = computed(() => this.texts.say(this.isDonor() ? 'frame.home.noNewsText' : this.isReader() ? 'frame.home.nothingToKeep' : 'frame.home.nothingText'));
   protected readonly subtitle = computed(() => {
     if (!this.tasks.hasValue()) return undefined;
     return this.items().length > 0 ? this.texts.plural('frame.home.count', this.items().length) : undefined;
