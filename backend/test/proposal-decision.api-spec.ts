@@ -250,7 +250,7 @@ describe('deciding on a proposal', () => {
 
     const { organisations } = list.body;
     const names = [...organisations.map((o) => o.name), ...organisations.map((o) => o.id), one.consortium.signatory.id, one.consortium.editor.id];
-    for (const path of [`/proposals/${one.view.id}`, '/reviews', `/proposals/${one.view.id}/versions/1`, '/proposals', `/proposals/${one.view.id}/reviews`]) {
+    for (const path of [`/proposals/${one.view.id}`, '/reviews', `/proposals/${one.view.id}/versions/1`, `/proposals/${one.view.id}/versions`, '/proposals', `/proposals/${one.view.id}/reviews`]) {
       const seen = await first.client.get(path);
       expect(seen.status).withContext(path).toBe(200);
       expect(names.filter((name) => JSON.stringify(seen.body).includes(name))).withContext(path).toEqual([]);

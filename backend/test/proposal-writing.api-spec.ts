@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PatchAnswer } from '#shared/platform';
-import type { ProposalRow, ProposalVersion, ProposalView } from '#shared/proposals';
+import type { ProposalRow, ProposalVersion, ProposalVersions, ProposalView } from '#shared/proposals';
 import { ProposalRepository } from '../src/proposals/proposal.repository.js';
 import { brokenAt, codesOf } from './support/answers.js';
 import { aCall, aProgramme } from './support/calls.js';
@@ -181,6 +181,9 @@ describe('writing a proposal', () => {
       const version = await client.get<ProposalVersion>(`/proposals/${at.view.id}/versions/1`);
       expect([version.status, version.body.content]).toEqual([200, at.view.content]);
       expect((await client.get(`/proposals/${at.view.id}/versions/2`)).status).toBe(404);
+      const { n, hash, submittedAt, submittedBy } = version.body;
+      const list = await at.staff.officer.client.get<ProposalVersions>(`/proposals/${at.view.id}/versions`);
+      expect([list.status, list.body.items]).toEqual([200, [{ n, hash, submittedAt, submittedBy }]]);
       const event = await portal.connection.collection('auditEvents').findOne({ aggregate: at.view.id, action: 'submitted' });
       expect((event?.['details'] as { hash: string }).hash).toBe(version.body.hash);
       const again = await client.post(`/proposals/${at.view.id}/submit`, { certified: true }, { ifMatch: 1 });

@@ -19,4 +19,9 @@ export class ProposalVersionRepository extends Repository<ProposalSnapshot> {
   ofProposal(scope: Scope, proposal: string, n: number, session?: ClientSession): Promise<ProposalSnapshot | null> {
     return this.findOne(scope, { proposal, n }, session);
   }
+
+  /** All of a proposal, the newest first; a clarification adds one. */
+  allOf(scope: Scope, proposal: string): Promise<ProposalSnapshot[]> {
+    return this.findMany(scope, { proposal }, 200, { n: -1 });
+  }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { z } from 'zod';
 import { emptyBody, history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchAnswer, type PatchEntry } from '#shared/platform';
 import {
-  proposalCreate, proposalPage, proposalQuery, proposalVersion, proposalView, reviewPage, signatoryList, submitBody, type ProposalCreate, type ProposalQuery, type ProposalVersion,
+  proposalCreate, proposalPage, proposalQuery, proposalVersion, proposalVersions, proposalView, reviewPage, signatoryList, submitBody, type ProposalCreate, type ProposalQuery, type ProposalVersion, type ProposalVersions,
   type ProposalView,
 } from '#shared/proposals';
 import { Keyed, Requires } from '../platform/auth/access.js';
@@ -31,6 +31,13 @@ export class ProposalController {
   @Answers(200, proposalView)
   one(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string): Promise<ProposalView> {
     return this.service.one(ctx, proposal);
+  }
+
+  @Get(':id/versions')
+  @Requires('proposal.read')
+  @Answers(200, proposalVersions)
+  versions(@Context() ctx: Ctx, @Param('id', { schema: id }) proposal: string): Promise<ProposalVersions> {
+    return this.service.versionsOf(ctx, proposal);
   }
 
   @Get(':id/versions/:n')

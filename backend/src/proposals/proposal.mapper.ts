@@ -2,8 +2,9 @@ import { grantFor, isPartnerRole, isProgrammeStaff, type Scope } from '#shared/a
 import { budgetFigures } from '#shared/budgets';
 import type { Finding, Language, PersonRef } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
-import { editableParts, proposedPeriods, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalView } from '#shared/proposals';
+import { editableParts, proposedPeriods, type ProposalContent, type ProposalFigures, type ProposalPart, type ProposalRow, type ProposalVersions, type ProposalView } from '#shared/proposals';
 import { referenceOf } from '../projects/project.mapper.js';
+import type { ProposalSnapshot } from './proposal-version.schema.js';
 import { decidedBy, type Proposal, type Screening, type StoredClarification } from './proposal.record.js';
 import type { ListedProposal } from './proposal.repository.js';
 
@@ -68,6 +69,11 @@ export function proposalViewOf(proposal: Proposal, around: Around): ProposalView
     submittedAt: proposal.submittedAt, submittedBy: person(proposal.submittedBy), project: isDecisionSeen ? proposal.project : null,
     periods: (proposedPeriods(content, decidedBy(proposal) ?? settings) ?? []).map((one) => ({ start: one.start, end: one.end })), allowedActions: [...around.allowedActions],
   };
+}
+
+/** What was submitted, without its content; who submitted is not the reviewers' concern. */
+export function versionRowOf({ n, submittedAt, submittedBy, hash }: ProposalSnapshot, side: Side, names: ReadonlyMap<string, string>): ProposalVersions['items'][number] {
+  return { n, submittedAt, hash, submittedBy: personOf(names, side !== 'reviewer')(submittedBy) };
 }
 
 function personOf(names: ReadonlyMap<string, string>, isSeen: boolean) {

@@ -4,7 +4,7 @@ import { hasPermission } from '#shared/accounts';
 import { callPhase } from '#shared/calls';
 import { applyPatches, hasBlocking, rule, type HistoryQuery, type PatchAnswer, type PatchEntry, type PatchResult, type PersonRef } from '#shared/platform';
 import {
-  blankProposal, isEditable, locateProposal, proposalLife, proposalSorts, type ProposalCreate, type ProposalQuery, type ProposalRow, type ProposalVersion, type ProposalView,
+  blankProposal, isEditable, locateProposal, proposalLife, proposalSorts, type ProposalCreate, type ProposalQuery, type ProposalRow, type ProposalVersion, type ProposalVersions, type ProposalView,
 } from '#shared/proposals';
 import { canonical, emptyChain } from '../platform/audit/audit-chain.js';
 import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
@@ -25,7 +25,7 @@ import { brokenRule, callClosed, indexProposal, withListed } from './proposal-ru
 import { ProposalStanding } from './proposal-standing.service.js';
 import { ProposalVersionRepository } from './proposal-version.repository.js';
 import { ProposalViews } from './proposal-views.service.js';
-import { anonymous, isHidden, partsOpen, proposalRowOf, seesNotes, sideOf } from './proposal.mapper.js';
+import { anonymous, isHidden, partsOpen, proposalRowOf, seesNotes, sideOf, versionRowOf } from './proposal.mapper.js';
 import type { Proposal } from './proposal.record.js';
 import { ProposalRepository } from './proposal.repository.js';
 
@@ -102,11 +102,15 @@ export class ProposalService implements OnModuleInit {
     const found = await this.versions.ofProposal(system, id, n);
     if (!found) throw notFound();
     const side = sideOf(ctx.scope, proposal);
-    const names = await this.people.names([found.submittedBy]);
-    return {
-      n, submittedAt: found.submittedAt, hash: found.hash, content: isHidden(side, proposal) ? anonymous(found.content) : found.content,
-      submittedBy: found.submittedBy === null || side === 'reviewer' ? null : { id: found.submittedBy, name: names.get(found.submittedBy) ?? '' },
-    };
+    return { ...versionRowOf(found, side, await this.people.names([found.submittedBy])), content: isHidden(side, proposal) ? anonymous(found.content) : found.content };
+  }
+
+  /** What was submitted and when, the newest first. @throws Problem not_found */
+  async versionsOf(ctx: Ctx, id: string): Promise<ProposalVersions> {
+    const proposal = await this.proposals.get(ctx.scope, id);
+    const found = await this.versions.allOf(system, id);
+    const names = await this.people.names(found.map((one) => one.submittedBy));
+    return { items: found.map((one) => versionRowOf(one, sideOf(ctx.scope, proposal), names)) };
   }
 
   /**

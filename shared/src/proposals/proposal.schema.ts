@@ -128,6 +128,9 @@ export const proposalVersion = z.object({
   n: z.int(), submittedAt: instant, submittedBy: personRef.nullable(), hash: z.string(), content: proposalContent,
 });
 export type ProposalVersion = z.infer<typeof proposalVersion>;
+/** GET /proposals/{id}/versions: everything that was submitted, the newest first. */
+export const proposalVersions = z.object({ items: z.array(proposalVersion.omit({ content: true })) });
+export type ProposalVersions = z.infer<typeof proposalVersions>;
 
 /** GET /proposals/{id}/signatories: who may certify for the lead today. */
 export const signatoryList = z.object({ items: z.array(personRef) });

@@ -31,6 +31,8 @@ export const proposalsRoutes: Routes = [{
         { path: 'clarifications', loadComponent: () => import('./assessment/clarifications-section').then((m) => m.ClarificationsSection) },
         { path: 'screening', loadComponent: () => import('./assessment/screening-section').then((m) => m.ScreeningSection) },
         { path: 'reviews', loadComponent: () => import('./assessment/reviews-section').then((m) => m.ReviewsSection) },
+        { path: 'versions', loadComponent: () => import('./versions/versions-section').then((m) => m.VersionsSection) },
+        { path: 'history', loadComponent: () => import('./versions/history-section').then((m) => m.HistorySection) },
         { path: 'decision', loadComponent: () => import('./assessment/decision-section').then((m) => m.DecisionSection) },
       ],
     },

@@ -50,6 +50,7 @@ export class ProposalPage {
   });
 
   protected readonly isPartner = computed(() => this.session.can('proposal.write'));
+  protected readonly mayReadHistory = computed(() => this.session.can('audit.read'));
   protected readonly isStaff = computed(() => this.session.can('proposal.rank'));
   protected readonly title = computed(() => this.draft.content()?.title || this.texts.say('proposals.untitled'));
   protected readonly crumbs = computed(() => {
