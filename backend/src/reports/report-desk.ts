@@ -10,7 +10,7 @@ import { actor, type Ctx } from '../platform/context/ctx.js';
 import type { Tx } from '../platform/database/transactions.js';
 import type { SettingsAt } from '../projects/project.service.js';
 import type { Definitions } from './report.record.js';
-import { ReportRepository, type ReportWithSurroundings } from './report.repository.js';
+import { ReportRepository, type CountingRead, type ReportWithSurroundings } from './report.repository.js';
 
 /** A report with all that its acts ask about it. */
 export interface OpenReport extends SettingsAt, Omit<ReportWithSurroundings, 'datedSettings'> {
@@ -27,16 +27,22 @@ export class ReportDesk {
 
   /** The report with the versions that count: for acts that compute its figures. @throws Problem not_found */
   open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
-    return this.read(ctx, id, true, session);
+    return this.read(ctx, id, 'values', session);
   }
 
   /** The report for acts that ask only how it stands; `counting` is empty. @throws Problem not_found */
   openStanding(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
-    return this.read(ctx, id, false, session);
+    return this.read(ctx, id, 'nothing', session);
   }
 
-  private async read(ctx: Ctx, id: string, needsVersions: boolean, session?: Tx['session']): Promise<OpenReport> {
-    const { datedSettings, ...found } = await this.reports.getWithSurroundings(ctx.scope, id, needsVersions, session);
+  /** The report with what its findings are judged against; `counting` has values only where a suggested status asks for them. @throws Problem not_found */
+  async openToJudge(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenReport> {
+    const open = await this.read(ctx, id, 'figures', session);
+    return open.report.content.statuses.some((one) => one.status !== null) ? this.open(ctx, id, session) : open;
+  }
+
+  private async read(ctx: Ctx, id: string, counting: CountingRead, session?: Tx['session']): Promise<OpenReport> {
+    const { datedSettings, ...found } = await this.reports.getWithSurroundings(ctx.scope, id, counting, session);
     const settings = settingsOn(datedSettings, ctx.now.slice(0, 10));
     const isBarred = await isActorBarred(this.people, ctx, found.project.access.consortium, session);
     return { ...found, settings, today: dayOf(ctx.now, settings.timeZone), isBarred };
@@ -75,7 +81,9 @@ export function surroundings(open: OpenReport, definitions: Definitions): Report
   const newest = before.at(-1)?.decision;
   return {
     definitions, periodIndex: report.seq - 1, plan: { start: project.start, end: project.end, periods: project.periods }, settings,
-    earlier: before.map((one) => ({ periodIndex: one.seq - 1, leaves: one.content.values, definitions: one.definitions.framework.indicators })),
+    earlier: before.map(({ seq, content, definitions: reported, figures }) => ({
+      periodIndex: seq - 1, leaves: content.values, definitions: reported.framework.indicators, ...(figures ? { figures } : {}),
+    })),
     submitted: siblings.flatMap(({ seq, submittedValues }) => (seq < report.seq && submittedValues ? [{ periodIndex: seq - 1, leaves: submittedValues }] : [])),
     approvedFaces: others.map((one) => one.decision?.face ?? []),
     opening: newest ? openingAfter(newest.face) : firstAdvance(definitions.lines),

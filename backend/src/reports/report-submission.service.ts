@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hasBlocking } from '#shared/platform';
 import { officerLinesAfterResubmission, reportFindings, type ReportActed, type ReportContent } from '#shared/reports';
+import { keptFigures } from '#shared/results';
 import { sumMinor } from '#shared/money';
 import { SummaryService } from '../dashboards/summary.service.js';
 import { canonical } from '../platform/audit/audit-chain.js';
@@ -35,7 +36,7 @@ export class ReportSubmissionService {
    */
   submit(ctx: Ctx, id: string, onBehalfOf: string | null): Promise<ReportActed> {
     return this.transactions.run(ctx, async (tx) => {
-      const open = await this.desk.open(ctx, id, tx.session);
+      const open = await this.desk.openToJudge(ctx, id, tx.session);
       const ruling = rulingOn(ctx, open, 'submit');
       if (ruling.isAllowed || ruling.code !== 'not_allowed') await tx.once();
       const { grant } = allow(ruling);
@@ -49,7 +50,7 @@ export class ReportSubmissionService {
       const audit = tx.auditOnto(open.report.audit, {
         kind: 'report', id, action: 'submit', grant, onBehalfOf: signatory, details: { n: version.n, hash: version.hash, isLate: submitted.isLate },
       });
-      const saved = await this.reports.replace({ ...submitted, findings: findings.length, audit }, tx.session);
+      const saved = await this.reports.replace({ ...submitted, findings: findings.length, audit }, tx.session, open.report);
       await this.summaries.writeDates(tx, saved);
       tx.notify({
         kind: 'report_submitted', to: { roles: ['programme_officer'], programme: saved.programme.id }, link: `/reports/${id}`,
@@ -99,6 +100,6 @@ function versionOf(ctx: Ctx, report: Report, definitions: Definitions, onBehalfO
   const hash = createHash('sha256').update(canonical({ content, definitions })).digest('hex');
   return {
     _id: newId(), shape: 1, version: 1, report: report._id, project: report.project.id, seq: report.seq, n: report.submissions.length + 1, content, definitions,
-    at: ctx.now, by: actor(ctx), onBehalfOf, hash, decision: null, counts: false,
+    figures: keptFigures(definitions.framework.indicators, content.values), at: ctx.now, by: actor(ctx), onBehalfOf, hash, decision: null, counts: false,
   };
 }

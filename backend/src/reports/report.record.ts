@@ -3,6 +3,7 @@ import type { OrganisationRef } from '#shared/organisations';
 import type { ChangeLog, Language } from '#shared/platform';
 import type { ReportingPeriod } from '#shared/projects';
 import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState } from '#shared/reports';
+import type { KeptFigure } from '#shared/results';
 import type { z } from 'zod';
 import type { outputStatus, reportDefinitions } from '#shared/reports';
 import type { ChainHead, Stored } from '../platform/database/record.js';
@@ -104,6 +105,8 @@ export interface StoredVersion extends Stored {
   n: number;
   content: ReportContent;
   definitions: Definitions;
+  /** The totals of its values: what later reports are set against. Versions from before they were kept have none. */
+  figures?: KeptFigure[];
   at: string;
   by: string | null;
   onBehalfOf: string | null;
@@ -112,3 +115,10 @@ export interface StoredVersion extends Stored {
   /** The newest approved version of its report: the one that counts everywhere. */
   counts: boolean;
 }
+
+/** What is read of a version that counts: by those who only judge against it, its figures instead of its values where it has them. */
+export type CountingVersion = Pick<StoredVersion, 'seq' | 'figures'> & {
+  content: Pick<ReportContent, 'values'>;
+  definitions: { framework: Pick<Definitions['framework'], 'indicators'> };
+  decision: Pick<StoredDecision, 'face'> | null;
+};

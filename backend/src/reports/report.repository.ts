@@ -13,7 +13,7 @@ import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
 import type { Project } from '../projects/project.record.js';
-import type { Report, ReportListed, ReportStanding, StoredVersion } from './report.record.js';
+import type { CountingVersion, Report, ReportListed, ReportStanding } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
 /** What a list of reports may be narrowed to; `clock` by the instant asked for. */
@@ -35,17 +35,19 @@ export interface OpenPeriod {
   readonly dueEndsAt: string;
   readonly projects: string[];
 }
+/** How much is read of the versions that count. */
+export type CountingRead = 'nothing' | 'figures' | 'values';
 /** A report with the records that its acts ask about, as one read finds them. */
 export interface ReportWithSurroundings {
   readonly report: Report;
   readonly project: Project;
   readonly siblings: (ReportStanding & { submittedValues: Leaf[] | null })[];
   /** The versions of the project that count, in order of periods. */
-  readonly counting: StoredVersion[];
+  readonly counting: CountingVersion[];
   readonly datedSettings: DatedSettings[];
 }
 interface Joined extends Report {
-  around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting?: StoredVersion[]; programme: { settings: DatedSettings[] }[] };
+  around: { project: Project[]; siblings: ReportWithSurroundings['siblings']; counting?: CountingVersion[]; programme: { settings: DatedSettings[] }[] };
 }
 const rowFields = {
   version: 1, project: 1, programme: 1, lead: 1, seq: 1, period: 1, opensAt: 1, endsAt: 1, dueEndsAt: 1, state: 1, isLate: 1, submittedAt: 1, firstSubmittedAt: 1, submissions: 1,
@@ -69,13 +71,14 @@ export class ReportRepository extends Repository<Report> {
 
   /**
    * A report with its project, the project's other reports and counting versions, and the programme's settings, in one round trip:
-   * every act on a report begins with it, and who sees a report sees its project. Versions are left out where nobody computes.
+   * every act on a report begins with it, and who sees a report sees its project. Of the versions that count: their values, their figures (enough
+   * for findings), or nothing where nobody computes.
    * @throws Problem not_found
    */
-  async getWithSurroundings(scope: Scope, id: string, needsVersions: boolean, session?: ClientSession): Promise<ReportWithSurroundings> {
+  async getWithSurroundings(scope: Scope, id: string, counting: CountingRead, session?: ClientSession): Promise<ReportWithSurroundings> {
     const visible = this.visible(scope);
     if (!visible) throw notFound();
-    const [found] = await this.model.aggregate<Joined>([{ $match: { $and: [{ _id: id }, visible] } }, ...surroundingStages, ...(needsVersions ? [countingStage] : [])]).session(session ?? null).exec();
+    const [found] = await this.model.aggregate<Joined>([{ $match: { $and: [{ _id: id }, visible] } }, ...surroundingStages, ...countingStages[counting]]).session(session ?? null).exec();
     const project = found?.around.project[0];
     if (!found || !project) throw notFound();
     const { around, ...report } = found;
@@ -172,7 +175,14 @@ const surroundingStages = [
   lookup('programmes', 'access.programme', '_id', 'programme', [{ $project: { settings: 1 } }]),
 ];
 
-const countingStage = lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }]);
+/** Versions from before figures were kept give the values that they are made of. */
+const unlessKept = (field: string) => ({ $cond: [{ $isArray: '$figures' }, [], field] });
+const countingWith = (fields: Record<string, unknown>) => lookup('reportVersions', 'project.id', 'project', 'counting', [{ $match: { counts: true } }, { $sort: { seq: 1 } }, { $project: { seq: 1, figures: 1, 'decision.face': 1, ...fields } }]);
+const countingStages: Record<CountingRead, PipelineStage[]> = {
+  nothing: [],
+  figures: [countingWith({ 'content.values': unlessKept('$content.values'), 'definitions.framework.indicators': unlessKept('$definitions.framework.indicators') })],
+  values: [countingWith({ 'content.values': 1, 'definitions.framework.indicators': 1 })],
+};
 
 function whereOf(filter: ReportFilter, now: string): Where {
   return {

@@ -30,7 +30,7 @@ export const reportModel = defineModel(
 export const reportVersionModel = defineModel(
   'reportVersions',
   {
-    report: text, project: text, seq: Number, n: Number, content: Mixed, definitions: Mixed, at: text, by: String, onBehalfOf: String, hash: text,
+    report: text, project: text, seq: Number, n: Number, content: Mixed, definitions: Mixed, figures: Mixed, at: text, by: String, onBehalfOf: String, hash: text,
     decision: Mixed, counts: flag,
   },
   [

@@ -5,7 +5,7 @@ import { firstAdvance, faceRows, openingAfter, type FaceRow, type ReportContent 
 import { periodInstants, reportingPeriods } from '#shared/calendar';
 import { defaultSettings } from '#shared/programmes';
 import { blankIndicator, blankLine, blankProposal, type ProposalContent } from '#shared/proposals';
-import { leavesOf } from '#shared/results';
+import { keptFigures, leavesOf } from '#shared/results';
 import { SummaryRepository } from '../../src/dashboards/summary.repository.js';
 import { SummaryService } from '../../src/dashboards/summary.service.js';
 import { OrganisationService } from '../../src/organisations/organisation.service.js';
@@ -152,6 +152,7 @@ function versionOf(project: Project, report: Report, at: number, face: FaceRow[]
   const day = report.period.due;
   return {
     _id: newId(), shape: 1, version: 1, report: report._id, project: project._id, seq: at + 1, n: 1, content: report.content, at: `${report.period.end}T12:00:00.000Z`, by: null, onBehalfOf: null, hash: 'bench',
+    figures: keptFigures(project.framework.indicators, report.content.values),
     definitions: { framework: project.framework, locations: project.locations, lines: project.lines, periodIndex: at, settings: defaultSettings }, counts: true,
     decision: { lines: [], ratings: [], face, at: `${day}T12:00:00.000Z`, by: null },
   };

@@ -4,6 +4,7 @@ import type { Id } from '../platform/id.schema.js';
 import { categoryKeys } from './cell-key.js';
 import { toDerived, viewOf, type Figure, type FigureView } from './figure.js';
 import type { Framework, Indicator } from './framework.schema.js';
+import type { KeptFigure } from './kept-figures.js';
 import { expectedAt, type Plan } from './plan.js';
 import { progressOf, statusOf, worstStatus, type IndicatorStatus, type StatusSettings } from './progress.js';
 import { acrossPeriods, latestReported, periodTotals, type PeriodTotals } from './totals.js';
@@ -16,6 +17,8 @@ export interface PeriodValues {
   readonly leaves: readonly Leaf[];
   /** The definitions it was reported under, where they may differ from today's (domain 3: the past keeps its version). */
   readonly definitions?: readonly Indicator[];
+  /** Its totals as they were kept when it was submitted: findings read them instead of the leaves. */
+  readonly figures?: readonly KeptFigure[];
 }
 
 /** All figures of one indicator. Decimal strings half-even to 10 places; null = not reported or not measurable. */

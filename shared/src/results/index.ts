@@ -3,6 +3,7 @@ export * from './value.schema.js';
 export * from './cell-key.js';
 export * from './figure.js';
 export * from './totals.js';
+export * from './kept-figures.js';
 export * from './plan.js';
 export * from './progress.js';
 export * from './compute-indicator.js';

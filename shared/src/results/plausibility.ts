@@ -7,6 +7,7 @@ import { categoryKey } from './cell-key.js';
 import type { PeriodValues } from './compute-indicator.js';
 import { exactDecimal, toDerived, type Figure } from './figure.js';
 import type { Indicator } from './framework.schema.js';
+import { keptFigureOf } from './kept-figures.js';
 import { planOfPeriod, type Plan } from './plan.js';
 import { acrossPeriods, periodRuleOf, periodTotals } from './totals.js';
 
@@ -54,10 +55,15 @@ function pastFigures(indicator: Indicator, periodIndex: number, earlier: readonl
     .filter((report) => report.periodIndex < periodIndex)
     .sort((a, b) => a.periodIndex - b.periodIndex)
     .flatMap((report) => {
-      const definition = report.definitions?.find((known) => known.id === indicator.id) ?? indicator;
-      const figure = periodTotals(definition, report.leaves).total;
+      const figure = pastFigure(indicator, report);
       return figure ? [{ periodIndex: report.periodIndex, figure }] : [];
     });
+}
+
+function pastFigure(indicator: Indicator, report: PeriodValues): Figure | null {
+  if (report.figures) return keptFigureOf(report.figures, indicator.id);
+  const definition = report.definitions?.find((known) => known.id === indicator.id) ?? indicator;
+  return periodTotals(definition, report.leaves).total;
 }
 
 function farAbovePlan({ indicator, figure }: Entry, planned: Rational | null, settings: Settings): Finding[] {

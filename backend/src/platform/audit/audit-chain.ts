@@ -3,7 +3,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import type { Grant } from '#shared/accounts';
 import { actor, type Ctx } from '../context/ctx.js';
 import { newId } from '../context/new-id.js';
-import type { ChainHead } from '../database/record.js';
+import { insertAll, type ChainHead } from '../database/record.js';
 import { auditEventsOf, type AuditEvent } from './audit-event.schema.js';
 
 /** Aggregates that have a chain, and the collection that they stand in. A payment belongs to its project. */
@@ -38,7 +38,7 @@ export async function appendEvents(connection: Connection, ctx: Ctx, entries: re
     heads.set(place, { seq: event.seq, head: event.hash });
     return event;
   });
-  await auditEventsOf(connection).insertMany(events as never[], { session });
+  await insertAll(auditEventsOf(connection), events, session);
   for (const [place, head] of heads) {
     const [kind, id] = place.split('/') as [AggregateKind, string];
     await connection.collection(aggregates[kind]).updateOne({ _id: id as never }, { $set: { audit: head } }, { session });

@@ -1,4 +1,4 @@
-import { Schema, type SchemaDefinition } from 'mongoose';
+import { Schema, type ClientSession, type SchemaDefinition } from 'mongoose';
 
 /** What every stored document carries (platform.md, "Identity and shape"). */
 export interface Stored {
@@ -47,3 +47,13 @@ export function defineModel(collection: string, fields: SchemaDefinition, indexe
   return { name: collection, collection, schema };
 }
 export const Mixed = Schema.Types.Mixed;
+
+/** Inserts documents in a transaction; a single one by the driver's shorter way. */
+export async function insertAll(
+  collection: { insertOne(doc: never, options: object): Promise<unknown>; insertMany(docs: never[], options: object): Promise<unknown> }, docs: readonly object[], session: ClientSession,
+): Promise<void> {
+  const [first, ...others] = docs;
+  if (!first) return;
+  if (others.length === 0) await collection.insertOne(first as never, { session });
+  else await collection.insertMany(docs as never[], { session });
+}

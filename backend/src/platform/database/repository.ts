@@ -37,14 +37,15 @@ export abstract class Repository<T extends Stored> {
   }
 
   /**
-   * Writes the whole record over the version that it was read at, and raises it.
+   * Writes the record over the version that it was read at, and raises it. Where the record is given as it was read, only the fields that
+   * are other objects or values than there are written.
    * @throws Problem lost_race when somebody wrote it in between
    */
-  async replace(doc: T, session: ClientSession): Promise<T> {
+  async replace(doc: T, session: ClientSession, read?: T): Promise<T> {
     const next = { ...doc, version: doc.version + 1 };
-    const result = await this.model.collection.replaceOne(
-      { _id: doc._id, version: doc.version } as never, next, { session },
-    );
+    const where = { _id: doc._id, version: doc.version } as never;
+    const { collection } = this.model;
+    const result = read ? await collection.updateOne(where, { $set: changedIn(next, read) as never }, { session }) : await collection.replaceOne(where, next, { session });
     if (result.matchedCount !== 1) throw new Problem('lost_race');
     return next;
   }
@@ -86,4 +87,9 @@ export abstract class Repository<T extends Stored> {
     if (!visible) return null;
     return (Object.keys(visible).length === 0 ? where : { $and: [visible, where] });
   }
+}
+
+function changedIn(now: object, before: object): Record<string, unknown> {
+  const known = new Map(Object.entries(before));
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => known.get(name) !== value));
 }

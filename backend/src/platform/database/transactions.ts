@@ -7,7 +7,7 @@ import { auditEventsOf, type AuditEvent } from '../audit/audit-event.schema.js';
 import type { Ctx } from '../context/ctx.js';
 import { Problem } from '../errors/problem.js';
 import { outboxOf, writeOutbox, type OutboxEntry } from '../mail/outbox.js';
-import type { ChainHead } from './record.js';
+import { insertAll, type ChainHead } from './record.js';
 import { isDuplicateKey, isTransient } from './database-errors.js';
 import { findReplay, keepAnswer, keysOf } from './idempotency.js';
 import { searchRowsOf, writeFindable, type Findable } from '../search/search-rows.js';
@@ -94,7 +94,7 @@ export class Transactions {
         index: (row) => { rows.push(row); },
       });
       if (!isKeyAsked) throw new Error('A keyed act must call tx.once() after it has checked the rights.');
-      if (chained.length > 0) await auditEventsOf(this.connection).insertMany(chained as never[], { session });
+      await insertAll(auditEventsOf(this.connection), chained, session);
       const eventIds = [...chained.map((e) => e._id), ...(await appendEvents(this.connection, ctx, events, session))];
       await writeOutbox(this.connection, ctx, outbox, eventIds.at(-1) ?? null, session);
       await writeFindable(this.connection, rows, session);

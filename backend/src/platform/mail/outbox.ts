@@ -2,7 +2,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import type { Role } from '#shared/accounts';
 import type { Ctx } from '../context/ctx.js';
 import { newId } from '../context/new-id.js';
-import { defineModel, Mixed, type Stored } from '../database/record.js';
+import { defineModel, insertAll, Mixed, type Stored } from '../database/record.js';
 
 /** Who is told: persons by id, or whoever holds one of these roles in an organisation or for a programme when it is sent. */
 export interface Audience {
@@ -50,5 +50,5 @@ export async function writeOutbox(
   const rows: OutboxRow[] = entries.map((e) => ({
     ...e, _id: newId(), shape: 1, version: 1, event: event ?? newId(), isQuiet: ctx.isQuiet, at: ctx.now, state: 'waiting', attempts: 0,
   }));
-  await outboxOf(connection).insertMany(rows as never[], { session });
+  await insertAll(outboxOf(connection), rows, session);
 }
