@@ -40,10 +40,17 @@ export function ask({ method = 'GET', url, headers = {}, body }: Asked, agent: A
   });
 }
 
-const ROUNDS = 4;
+const ROUNDS = 8;
+
+/** Both sides, and their ratio as the median of the turns: what else the machine does for a moment spoils one turn, not the measurement. */
+export interface Paired {
+  readonly portal: Load;
+  readonly floor: Load;
+  readonly ratio: number;
+}
 
 /** Both sides in turns, so that what else the machine does weighs on both alike; the first turn of each only warms up. */
-export async function inTurns(portal: Asked, floor: Asked, connections: number, seconds: number): Promise<[portal: Load, floor: Load]> {
+export async function inTurns(portal: Asked, floor: Asked, connections: number, seconds: number): Promise<Paired> {
   const loads: [Load[], Load[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [side, asked] of [portal, floor].entries()) {
@@ -51,7 +58,12 @@ export async function inTurns(portal: Asked, floor: Asked, connections: number, 
       if (round > 0) loads[side]?.push(load);
     }
   }
-  return [together(loads[0]), together(loads[1])];
+  return paired(...loads);
+}
+
+function paired(portal: readonly Load[], floor: readonly Load[]): Paired {
+  const ratios = portal.map((load, at) => load.perSecond / (floor[at]?.perSecond ?? NaN));
+  return { portal: together(portal), floor: together(floor), ratio: spread(ratios).p50 };
 }
 
 function together(loads: readonly Load[]): Load {
@@ -78,7 +90,7 @@ export async function throughput(asked: Asked, connections: number, seconds: num
 }
 
 /** Each of these once, both sides in turns; the first turn of each only warms up. */
-export async function eachInTurns(portal: readonly Asked[], floor: readonly Asked[], writers: number): Promise<[portal: Load, floor: Load]> {
+export async function eachInTurns(portal: readonly Asked[], floor: readonly Asked[], writers: number): Promise<Paired> {
   const loads: [Load[], Load[]] = [[], []];
   const size = Math.ceil(portal.length / (ROUNDS + 1));
   for (let from = 0; from < portal.length; from += size) {
@@ -87,7 +99,7 @@ export async function eachInTurns(portal: readonly Asked[], floor: readonly Aske
       if (from > 0) loads[side]?.push(load);
     }
   }
-  return [together(loads[0]), together(loads[1])];
+  return paired(...loads);
 }
 
 /** Does each of these once, so many at a time. */

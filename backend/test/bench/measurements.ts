@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { Portfolio } from '#shared/dashboards';
 import type { BenchData } from './bench-data.js';
-import { ask, eachInTurns, inTurns, spread, type Asked, type Load } from './load.js';
+import { ask, eachInTurns, inTurns, spread, type Asked, type Paired } from './load.js';
 
 /** Both sides of a measurement at one size. */
 export interface Sides {
@@ -19,6 +19,7 @@ export interface Measured {
   readonly unit: string;
   readonly portal: number;
   readonly floor: number;
+  readonly ratio: number;
   readonly bar: number;
   readonly notes: Record<string, number>;
 }
@@ -31,8 +32,8 @@ const body = async <T>(asked: Asked): Promise<T> => {
   return JSON.parse(answer.bytes.toString()) as T;
 };
 const rounded = (value: number) => Math.round(value * 100) / 100;
-const pair = (work: string, portal: Load, floor: Load, bar: number, notes: Record<string, number> = {}): Measured => ({
-  work, unit: '1/s', portal: rounded(portal.perSecond), floor: rounded(floor.perSecond), bar,
+const pair = (work: string, { portal, floor, ratio }: Paired, bar: number, notes: Record<string, number> = {}): Measured => ({
+  work, unit: '1/s', portal: rounded(portal.perSecond), floor: rounded(floor.perSecond), ratio: rounded(ratio), bar,
   notes: { p95: rounded(portal.p95), floorP95: rounded(floor.p95), failures: portal.failures + floor.failures, ...notes },
 });
 const listPath = '/reports?status=approved&sort=-submittedAt&limit=50';
@@ -69,17 +70,17 @@ async function keepFigures(sides: Sides): Promise<void> {
 }
 
 export async function measureList(sides: Sides, seconds: number): Promise<Measured> {
-  const [portal, floor] = await inTurns(staff(sides, listPath), { url: `${sides.floor}/reports` }, 16, seconds);
-  return pair('list of 50 reports', portal, floor, 0.6);
+  const turns = await inTurns(staff(sides, listPath), { url: `${sides.floor}/reports` }, 16, seconds);
+  return pair('list of 50 reports', turns, 0.6);
 }
 
 /** Unfiltered as all ask it; and each combination of filters for the first time, one after the other. */
 export async function measureDashboard(sides: Sides, seconds: number): Promise<Measured> {
-  const [whole, floor] = await inTurns(staff(sides, '/dashboards/portfolio'), { url: `${sides.floor}/portfolio` }, 16, seconds);
+  const turns = await inTurns(staff(sides, '/dashboards/portfolio'), { url: `${sides.floor}/portfolio` }, 16, seconds);
   const filtered: number[] = [];
   for (const query of combinations(sides.data)) filtered.push((await ask(staff(sides, `/dashboards/portfolio?${query}`), agent)).millis);
   const { p50, p95 } = spread(filtered);
-  return pair('portfolio dashboard', whole, floor, 0.6, { filteredP50: rounded(p50), filteredP95: rounded(p95), combinations: filtered.length });
+  return pair('portfolio dashboard', turns, 0.6, { filteredP50: rounded(p50), filteredP95: rounded(p95), combinations: filtered.length });
 }
 
 function combinations({ programmes }: BenchData): string[] {
@@ -96,9 +97,9 @@ export async function measureSubmit(sides: Sides, most: number): Promise<Measure
     method: 'POST', url: `${sides.portal}/api/v1/reports/${id}/submit`, body: JSON.stringify({ certified: true, onBehalfOf: null }),
     headers: { ...signedIn(sides.data.signatory), 'x-requested-by': 'bench', 'if-match': '"1"', 'idempotency-key': randomUUID() },
   });
-  const [portal, floor] = await eachInTurns(drafts.map(submit), drafts.map((id) => ({ url: `${sides.floor}/submit/${id}` })), 8);
+  const turns = await eachInTurns(drafts.map(submit), drafts.map((id) => ({ url: `${sides.floor}/submit/${id}` })), 8);
   const again = await ask(submit(drafts[0] ?? ''), agent);
-  return pair('submit of a report with 48 values', portal, floor, 0.5, { secondSubmit: again.status });
+  return pair('submit of a report with 48 values', turns, 0.5, { secondSubmit: again.status });
 }
 
 export async function measureExport(sides: Sides, options: { path?: string } = {}): Promise<Measured> {
@@ -112,7 +113,7 @@ export async function measureExport(sides: Sides, options: { path?: string } = {
   if (portal.status !== 200) throw new Error(`The export failed: ${String(portal.status)}`);
   const perSecond = (millis: number) => rounded(rows / (millis / 1000));
   return {
-    work: 'Excel export of all values', unit: 'rows/s', portal: perSecond(portal.millis), floor: perSecond(floor.millis), bar: 0.7,
+    work: 'Excel export of all values', unit: 'rows/s', portal: perSecond(portal.millis), floor: perSecond(floor.millis), ratio: rounded(floor.millis / portal.millis), bar: 0.7,
     notes: { rows, seconds: rounded(portal.millis / 1000), firstByteMillis: rounded(portal.firstByteMillis), megabytes: rounded(portal.size / 1e6), floorMegabytes: rounded(floor.size / 1e6), memoryAboveIdleMegabytes: rounded((highest - before) / 1e6) },
   };
 }

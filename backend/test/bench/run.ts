@@ -112,7 +112,7 @@ function residentOf({ pid = 0 }: ChildProcess): number {
 
 function tableOf(results: readonly SizeResult[]): string {
   const lines = results.flatMap(({ size, measured, startSeconds, restMegabytes, firstDashboardMillis, loadedMegabytes }) => [
-    ...measured.map(({ work, unit, portal, floor, bar, notes }) => `| ${size} | ${work} | ${String(portal)} ${unit} | ${String(floor)} ${unit} | ${(portal / floor).toFixed(2)} | ≥ ${String(bar)} | ${Object.entries(notes).map(([name, value]) => `${name} ${String(value)}`).join(', ')} |`),
+    ...measured.map(({ work, unit, portal, floor, ratio, bar, notes }) => `| ${size} | ${work} | ${String(portal)} ${unit} | ${String(floor)} ${unit} | ${ratio.toFixed(2)} | ≥ ${String(bar)} | ${Object.entries(notes).map(([name, value]) => `${name} ${String(value)}`).join(', ')} |`),
     `| ${size} | start on an existing database | ${startSeconds.toFixed(2)} s | | | < 3 s | at rest ${restMegabytes.toFixed(0)} MB (< 200), after all measurements ${loadedMegabytes.toFixed(0)} MB; first dashboard ${firstDashboardMillis.toFixed(0)} ms |`,
   ]);
   return ['| size | work | portal | floor | ratio | bar | notes |', '|---|---|---|---|---|---|---|', ...lines].join('\n');
