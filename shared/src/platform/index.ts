@@ -11,3 +11,4 @@ export * from './countries.js';
 export * from './file.schema.js';
 export * from './sheet.js';
 export * from './health.schema.js';
+export * from './finding-codes.js';

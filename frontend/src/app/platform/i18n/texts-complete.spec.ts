@@ -1,4 +1,4 @@
-import { languages, problemCodes, type Language } from '#shared/platform';
+import { findingCodes, languages, problemCodes, type Language } from '#shared/platform';
 import { areas, type Area } from './areas';
 import { loadTexts } from './translation-loader';
 
@@ -50,8 +50,18 @@ for (const area of areas) {
 }
 
 describe('texts of problems', () => {
-  it('know every code of the catalogue', async () => {
-    const { problem } = await read('common', 'en') as { problem: Tree };
-    expect(Object.keys(problemCodes).filter((code) => !(code in problem))).toEqual([]);
-  });
+  for (const language of languages) {
+    it(`know every code of the catalogue in ${language}`, async () => {
+      const { problem } = await read('common', language) as { problem: Tree };
+      expect(Object.keys(problemCodes).filter((code) => !(code in problem))).toEqual([]);
+    });
+
+    for (const [area, codes] of Object.entries(findingCodes) as [Area, readonly string[]][]) {
+      it(`have in ${language} a sentence for every broken rule and finding of ${area}`, async () => {
+        const [own, common] = [await read(area, language), await read('common', language)] as Record<string, Tree | undefined>[];
+        const said = { ...common?.['rule'], ...own?.['rule'], ...own?.['finding'] };
+        expect(codes.filter((code) => !(code in said))).toEqual([]);
+      });
+    }
+  }
 });

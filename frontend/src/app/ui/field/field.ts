@@ -100,7 +100,7 @@ export class Field {
     const state = this.state();
     return [
       ...(this.kind() === 'whole' && !Number.isInteger(this.value() ?? 0) ? [{ text: this.findingTexts.say({ code: 'not_whole', params: {} }, []), isBlocking: true }] : []),
-      ...(state?.kind === 'refused' ? [{ text: this.findingTexts.say({ code: state.code, params: {} }, [], state.detail), isBlocking: true }] : []),
+      ...(state?.kind === 'refused' ? [{ text: this.findingTexts.say({ code: state.code, params: {} }, this.board.folders, state.detail), isBlocking: true }] : []),
     ];
   }
 
