@@ -155,6 +155,18 @@ describe('what waits on a grant', () => {
     expect([(await reporting.view(report, 'editor', '2025-04-01')).isFinal, (await storedProject(portal, grant.project)).periods.length]).toEqual([true, 1]);
   });
 
+  it('is one thing, whichever comes first: a submission or the end of the project', async () => {
+    const grant = await aGrant(portal);
+    const reporting = new Reporting(portal, grant);
+    const report = await reportOf(portal, grant, 1);
+    await reporting.write(report, '2025-03-31');
+    await Promise.all([reporting.submit(report, '2025-03-31'), steer(grant, 'terminate', '2025-03-31')]);
+    const project = await storedProject(portal, grant.project);
+    const stored = await portal.connection.collection('reports').find({ 'project.id': grant.project }).toArray();
+    expect(stored.map((one) => [one['state'] as string, one['isFinal'] as boolean, (one['period'] as { end: string }).end])).toEqual([['submitted', true, '2025-03-31']]);
+    expect([project.state, project.periods.length, await portal.app.get(SummaryService).isRight(project)]).toEqual(['terminated', 1, true]);
+  });
+
   it('stands in a summary that a forged figure would betray', async () => {
     const grant = await aGrant(portal);
     await new Reporting(portal, grant).approved(1, '2025-04-02', '2025-04-10');
