@@ -227,6 +227,14 @@ describe('reports', () => {
     expect((await donor.client.get<ReportView>(`/reports/${second}`)).body.content?.finance[0]?.actual).toBe(400_000);
   });
 
+  it('of a project that is closed are not reopened: nobody could write them', async () => {
+    const report = await reporting.approved(1, '2025-04-02', '2025-04-10');
+    await portal.connection.collection('projects').updateOne({ _id: grant.project as never }, { $set: { state: 'closed' } });
+    const { version, allowedActions } = (await get('manager', `/reports/${report}`)).body;
+    const refused = await grant.people.manager.client.post<Refused>(`/reports/${report}/reopen`, { reason: 'A line was wrong.' }, { ifMatch: version });
+    expect([allowedActions, refused.status, refused.body.errors[0]?.code]).toEqual([[], 409, 'project_not_reporting']);
+  });
+
   it('are reviewed by nobody with a tie to the consortium', async () => {
     const report = await reporting.submitted(1, '2025-04-02');
     const { colleague } = grant.people;

@@ -39,6 +39,7 @@ describe('the life of a report', () => {
     ['in_review', 'approve', 'programme_officer', { isBarred: true }, 'barred'],
     ['approved', 'reopen', 'programme_manager', { isNewestApproved: false }, 'not_newest_approved'],
     ['approved', 'reopen', 'programme_manager', { isBarred: true }, 'barred'],
+    ['approved', 'reopen', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],
     ['approved', 'edit', 'partner_editor', {}, 'wrong_state'],
   ];
   for (const [state, action, role, otherwise, code] of guards) {

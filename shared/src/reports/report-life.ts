@@ -79,6 +79,6 @@ export const reportLife: LifeCycle<ReportState, ReportAction, ReportFacts> = {
       from: ['in_review'], action: 'approve', to: 'approved', permission: 'report.review', guard: allOf<ReportFacts>(notBarred, earlierApproved, noOpenComment),
       needs: ['findings', 'decisions', 'ratings', 'confirmation'],
     },
-    { from: ['approved'], action: 'reopen', to: 'reopened', permission: 'report.reopen', guard: allOf<ReportFacts>(notBarred, newestApproved), needs: ['reason'] },
+    { from: ['approved'], action: 'reopen', to: 'reopened', permission: 'report.reopen', guard: allOf<ReportFacts>(notBarred, projectReporting, newestApproved), needs: ['reason'] },
   ],
 };
