@@ -3,6 +3,8 @@ import { areaTexts } from './platform/i18n/area-texts';
 import { needs, signedIn } from './platform/session/session-guards';
 import { allIcons } from './ui/icons';
 
+const noPage = () => import('./shell/no-page').then((m) => m.NoPage);
+
 /** Titles are keys of texts. Each area is a chunk of its own; its texts are there before its pages. */
 export const routes: Routes = [
   { path: 'sign-in', title: 'frame.signIn.title', loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage) },
@@ -36,8 +38,8 @@ export const routes: Routes = [
       },
       { path: 'organisations', canActivate: [areaTexts('organisations'), needs('organisation.read')], loadChildren: () => import('./organisations/organisations.routes').then((m) => m.organisationsRoutes) },
       { path: '', canActivate: [areaTexts('accounts')], loadChildren: () => import('./accounts/accounts.routes').then((m) => m.accountsRoutes) },
-      { path: 'not-allowed', title: 'frame.notAllowed.title', loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed) },
-      { path: '**', title: 'frame.notFound.title', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+      { path: 'not-allowed', title: 'frame.notAllowed.title', data: { why: 'notAllowed', icon: 'lock' }, loadComponent: noPage },
+      { path: '**', title: 'frame.notFound.title', data: { why: 'notFound', icon: 'search' }, loadComponent: noPage },
     ],
   },
 ];

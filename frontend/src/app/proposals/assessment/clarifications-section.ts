@@ -10,17 +10,18 @@ import { proposalParts, proposalView, type Clarification, type ProposalPart } fr
 import { Api } from '../../platform/http/api';
 import { DayPipe, InstantPipe } from '../../platform/i18n/format-pipes';
 import { newId } from '../../platform/new-id';
-import { Act } from '../../ui/act';
 import { DiffView } from '../../ui/diff-view';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ProposalDraft } from '../data/proposal-draft';
 import { ChangeTexts } from './change-texts';
+import { ProposalAct } from './proposal-act';
 
 /** Questions to the applicant: which parts each opened, the answer, and what changed, old and new. */
 @Component({
   selector: 'app-clarifications-section',
   imports: [DayPipe, DiffView, EmptyState, FormsModule, InstantPipe, MatButton, MatCheckbox, MatFormField, MatInput, MatLabel, ProblemPanel, RouterLink, TranslocoPipe],
+  providers: [ProposalAct],
   templateUrl: './clarifications-section.html',
   styleUrl: './assessment.scss',
 })
@@ -30,7 +31,7 @@ export class ClarificationsSection {
   protected readonly draft = inject(ProposalDraft);
   protected readonly view = this.draft.view;
   protected readonly parts = proposalParts;
-  protected readonly act = new Act();
+  protected readonly act = inject(ProposalAct);
 
   protected readonly question = signal('');
   protected readonly opened = signal<readonly ProposalPart[]>([]);
@@ -45,12 +46,8 @@ export class ClarificationsSection {
   }
 
   protected async ask(): Promise<void> {
-    const view = this.view();
-    if (!view) return;
     const body = { id: newId(), question: this.question().trim(), parts: this.opened(), due: this.due() || null };
-    const done = await this.act.run(() => this.api.send('POST', proposalView, `/proposals/${view.id}/clarifications`, body, { ifMatch: view.version }));
-    if (!done) return;
-    this.draft.show(done);
+    if (!(await this.act.send('clarifications', body))) return;
     this.question.set('');
     this.opened.set([]);
   }

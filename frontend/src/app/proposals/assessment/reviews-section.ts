@@ -5,22 +5,23 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { proposalView, reviewerCandidates, reviewPage, type ReviewView } from '#shared/proposals';
+import { reviewerCandidates, reviewPage, type ReviewView } from '#shared/proposals';
 import { Api } from '../../platform/http/api';
 import { DayPipe, DecimalPipe, LocalisedPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
 import { newId } from '../../platform/new-id';
-import { Act } from '../../ui/act';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { StateChip } from '../../ui/state-chip';
 import { ProposalDraft } from '../data/proposal-draft';
 import { shownReview } from '../data/proposal-shown';
+import { ProposalAct } from './proposal-act';
 
 /** The reviews of a proposal: who reviews it, by when, and what each has given; officers assign more. */
 @Component({
   selector: 'app-reviews-section',
   imports: [DayPipe, DecimalPipe, FormsModule, LocalisedPipe, MatButton, MatCheckbox, MatFormField, MatInput, MatLabel, ProblemPanel, Skeleton, StateChip, TranslocoPipe],
+  providers: [ProposalAct],
   templateUrl: './reviews-section.html',
   styleUrl: './assessment.scss',
 })
@@ -28,7 +29,7 @@ export class ReviewsSection {
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   protected readonly draft = inject(ProposalDraft);
-  protected readonly act = new Act();
+  protected readonly act = inject(ProposalAct);
   private readonly path = computed(() => { const view = this.draft.view(); return view ? `/proposals/${view.id}` : null; });
   protected readonly reviews = this.api.resource(reviewPage, () => { const path = this.path(); return path ? `${path}/reviews` : undefined; });
   protected readonly mayAssign = computed(() => this.draft.view()?.allowedActions.includes('assign-reviewers') ?? false);
@@ -47,13 +48,9 @@ export class ReviewsSection {
   }
 
   protected async assign(): Promise<void> {
-    const view = this.draft.view();
-    if (!view) return;
     const body = { reviewers: this.chosen().map((person) => ({ id: newId(), person })), due: this.due() || null };
-    const done = await this.act.run(() => this.api.send('POST', proposalView, `/proposals/${view.id}/assign-reviewers`, body, { ifMatch: view.version }));
-    if (!done) return;
+    if (!(await this.act.send('assign-reviewers', body))) return;
     this.chosen.set([]);
-    this.draft.show(done);
     this.reviews.reload();
   }
 }

@@ -6,31 +6,28 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { proposalView, type ScreenBody } from '#shared/proposals';
-import { Api } from '../../platform/http/api';
-import { InstantPipe } from '../../platform/i18n/format-pipes';
+import type { ScreenBody } from '#shared/proposals';
 import { Texts } from '../../platform/i18n/texts';
-import { Act } from '../../ui/act';
-import { Confirmations } from '../../ui/confirm-dialog';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ProposalDraft } from '../data/proposal-draft';
+import { ProposalAct } from './proposal-act';
+import { Said } from './said';
 
 /** Screening: what the portal computed of eligibility; the officer confirms each finding or overrides it with a reason. */
 @Component({
   selector: 'app-screening-section',
-  imports: [FormsModule, InstantPipe, MatButton, MatCheckbox, MatFormField, MatIcon, MatInput, MatLabel, ProblemPanel, TranslocoPipe],
+  imports: [FormsModule, MatButton, MatCheckbox, MatFormField, MatIcon, MatInput, MatLabel, ProblemPanel, Said, TranslocoPipe],
+  providers: [ProposalAct],
   templateUrl: './screening-section.html',
   styleUrl: './assessment.scss',
 })
 export class ScreeningSection {
-  private readonly api = inject(Api);
   private readonly texts = inject(Texts);
-  private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
   protected readonly draft = inject(ProposalDraft);
   protected readonly view = this.draft.view;
-  protected readonly act = new Act();
+  protected readonly act = inject(ProposalAct);
   protected readonly reason = signal('');
   /** Reasons of overrides by finding; present = overridden. */
   private readonly reasons = signal<ReadonlyMap<string, string>>(new Map());
@@ -56,13 +53,10 @@ export class ScreeningSection {
     const view = this.view();
     if (!view) return;
     const overrides = this.findings().filter((one) => one.isOverridden && one.reason.trim().length >= 3).map(({ code, pointer, reason }) => ({ code, pointer, reason: reason.trim() }));
-    const said = await this.confirmations.ask({
+    const body: ScreenBody = { outcome, overrides: outcome === 'eligible' ? overrides : [], reason: this.reason().trim() };
+    await this.act.send('screen', body, {
       title: this.texts.say(`proposals.screen.${outcome}.title`), act: this.texts.say(`proposals.screen.${outcome}.act`), isDangerous: outcome === 'ineligible',
       text: this.texts.say(`proposals.screen.${outcome}.text`, { code: view.code, overrides: overrides.length }),
     });
-    if (!said) return;
-    const body: ScreenBody = { outcome, overrides: outcome === 'eligible' ? overrides : [], reason: this.reason().trim() };
-    const done = await this.act.run(() => this.api.send('POST', proposalView, `/proposals/${view.id}/screen`, body, { ifMatch: view.version }));
-    if (done) this.draft.show(done);
   }
 }
