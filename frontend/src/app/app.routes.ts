@@ -31,7 +31,7 @@ export const routes: Routes = [
       { path: 'projects', canActivate: [areaTexts('projects'), needs('project.read')], loadChildren: () => import('./projects/projects.routes').then((m) => m.projectsRoutes) },
       { path: 'reports', canActivate: [areaTexts('reports'), needs('report.read')], loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes) },
       { path: 'payments', canActivate: [areaTexts('payments'), needs('payment.read')], loadChildren: () => import('./payments/payments.routes').then((m) => m.paymentsRoutes) },
-      { path: 'dashboards', canActivate: [areaTexts('dashboards', 'projects'), needs('dashboard.read')], loadChildren: () => import('./dashboards/dashboards.routes').then((m) => m.dashboardsRoutes) },
+      { path: 'dashboards', canActivate: [areaTexts('dashboards', 'projects'), needs('project.read')], loadChildren: () => import('./dashboards/dashboards.routes').then((m) => m.dashboardsRoutes) },
       {
         path: 'exports', title: 'dashboards.export.title', canActivate: [areaTexts('dashboards', 'projects'), needs('export.create')],
         loadComponent: () => import('./dashboards/export-page/export-page').then((m) => m.ExportPage),

@@ -5,7 +5,7 @@ import type { Figure } from './figures.js';
 export const partKinds = ['country', 'funder', 'quarter', 'sex', 'age', 'months', 'punctuality', 'met'] as const;
 export type PartKind = (typeof partKinds)[number];
 /**
- * A part of a figure: the bar, point or slice of a chart, or the country of a map. `country` and `funder`: their share of each amount; `quarter`
+ * A part of a figure: the bar, point or slice of a chart, or the country of a map. `country` and `funder`: their share of each amount (projects and persons stand whole in each country); `quarter`
  * (2009-Q3); `sex`, `age`: a category; `months`: the bucket of ages that begins there; `punctuality`: on_time, late, missing; `met`: yes, no.
  */
 export interface FigurePart {
@@ -19,8 +19,9 @@ const values: Record<PartKind, RegExp> = {
 
 /** Which parts each figure has; rows of a part add up to what the chart shows of it. */
 export const partsOf: Partial<Record<Figure, readonly PartKind[]>> = {
+  projects: ['country'],
   budget: ['country', 'funder'], released: ['country', 'funder', 'quarter'], refunded: ['country', 'funder'], accepted: ['country', 'funder'], advance: ['country', 'funder'],
-  planned: ['quarter'], spent: ['quarter'], ageing: ['months'], persons: ['sex', 'age'], reports: ['punctuality'], targets: ['met'],
+  planned: ['quarter'], spent: ['quarter'], ageing: ['months'], persons: ['sex', 'age', 'country'], reports: ['punctuality'], targets: ['met'],
 };
 
 /** A part as it stands in an address: `country:DZ`. Null: no part is written so. */

@@ -34,11 +34,18 @@ type Cells = Partial<Omit<FigureRow, 'project' | 'partner' | 'id'>> & { id: stri
 /** The rows of one project behind a figure, or a part of it (domain 7: every number opens the rows behind it). Over all projects they add up to it. */
 export function figureRows(figure: Figure, given: FigureSource): FigureRow[] {
   const { id, code, title, lead } = given.summary;
+  if (!takesPart(given)) return [];
   const source = given.part?.kind === 'funder' ? { ...given, money: sharedMoney(given.facts, [given.part.value]) } : given;
   return rowsOf[figure](source).map((cells) => ({
     code: null, title: null, period: null, on: null, at: null, due: null, state: null, money: null, value: null, progress: null, days: null, report: null,
     ...cells, project: { id, code, title }, partner: lead.name,
   }));
+}
+
+/** A project outside the country, or without the funder, has no part of theirs. */
+function takesPart({ facts, part }: FigureSource): boolean {
+  if (part?.kind === 'country') return facts.countries.some((country) => country.code === part.value);
+  return part?.kind !== 'funder' || facts.funders.some((funder) => funder.organisation === part.value);
 }
 
 /** Whether a project can have rows behind a figure at all: told from its compact form, so that the others need not be read. */
@@ -52,7 +59,7 @@ export function mayHaveRows(figure: Figure, { periods, money }: SummaryFacts, vi
 }
 
 const rowsOf: Record<Figure, (source: FigureSource) => Cells[]> = {
-  projects: budgetRow,
+  projects: (source) => budgetRow({ ...source, part: null }),
   budget: budgetRow,
   released: (source) => flowRows(source, 'released'),
   refunded: (source) => flowRows(source, 'refunded'),

@@ -15,7 +15,7 @@ export function injectChosenFilters(): Signal<ChosenFilters> {
     const lists = several.map((name) => [name, query.all(name)] as const).filter(([, values]) => values.length > 0);
     const period = days.map((name) => [name, query.one(name)] as const).filter((pair): pair is readonly [(typeof days)[number], string] => Boolean(pair[1]));
     return Object.fromEntries<string | readonly string[]>([...lists, ...period]);
-  });
+  }, { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) }); // other parameters ask nothing anew
 }
 
 /** The address of a file of the API for these filters: for plain links, so that the browser streams it to disk. */

@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
-import type { AsOf } from '#shared/dashboards';
+import type { AsOf, FigurePart } from '#shared/dashboards';
 import { minorToDecimal, type Minor } from '#shared/money';
 import { formatDecimal, formatPercent } from '#shared/numbers';
-import { stateKey } from '#shared/platform';
+import { stateKey, type Language } from '#shared/platform';
 import type { ProjectState } from '#shared/projects';
 import type { IndicatorStatus } from '#shared/results';
 import { countryName } from '../../platform/i18n/country-pipe';
@@ -29,6 +29,8 @@ export interface FigureWords {
   readonly category: (code: string) => string;
   /** The months of an advance's age. */
   readonly age: (from: number, to: number | null) => string;
+  /** A part of a figure: a country, a quarter, a category … */
+  readonly part: (part: FigurePart, funders: ReadonlyMap<string, string>) => string;
   /** "Approved data as of …". */
   readonly asOf: (at: AsOf) => string;
 }
@@ -48,12 +50,26 @@ export function injectFigureWords(): FigureWords {
     duration: (seconds) => (seconds === null ? '–' : texts.plural('common.days', Math.round((seconds / secondsADay) * 10) / 10)),
     category: (code) => texts.firstOf([`dashboards.category.${code}`], {}, code),
     age: (from, to) => (to === null ? text('ageing.over', { from }) : text('ageing.between', { from, to })),
+    part: ({ kind, value }, funders) => text(`part.${kind}`, { value: partNames[kind]?.(value, { text, texts, language: language(), funders }) ?? value }),
     asOf: ({ at, from, day }) => {
       const params = { at: formatInstant(at, language()), day: formatDay(day, language()), from: from === null ? '' : formatDay(from, language()) };
       return from === null ? text('asOf', params) : text('asOfPeriod', params);
     },
   };
 }
+
+interface PartSources {
+  readonly text: FigureWords['text'];
+  readonly texts: Texts;
+  readonly language: Language;
+  readonly funders: ReadonlyMap<string, string>;
+}
+/** How the value of a part is said, where it is not said as it is. */
+const category = (value: string, { texts }: PartSources): string => texts.firstOf([`dashboards.category.${value}`], {}, value);
+const partNames: Partial<Record<FigurePart['kind'], (value: string, from: PartSources) => string>> = {
+  country: (value, { language }) => countryName(value, language), funder: (value, { funders }) => funders.get(value) ?? '', sex: category, age: category,
+  punctuality: (value, { text }) => text(`punctuality.${value}`), met: (value, { text }) => text(value === 'yes' ? 'targets.met' : 'targets.notYet'),
+};
 
 /** Whole units of a currency, for drawing only. */
 export function drawn(minor: Minor, currency: string): number {

@@ -14,6 +14,7 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { DashboardFilters } from '../dashboard-filters/dashboard-filters';
 import { fileAddress, injectChosenFilters, injectThemeNames } from '../data/chosen-filters';
+import { portfolioLinks } from '../data/figure-links';
 import { injectFigureWords } from '../data/figure-words';
 import { portfolioBoards } from '../data/portfolio-charts';
 import { PortfolioFigures } from '../portfolio-figures/portfolio-figures';
@@ -33,7 +34,8 @@ export class PortfolioPage {
   protected readonly filters = injectChosenFilters();
   private readonly themeName = injectThemeNames();
   protected readonly read = inject(Api).resource(portfolio, () => ({ url: '/dashboards/portfolio', query: this.filters() }));
-  protected readonly boards = computed(() => (this.read.hasValue() ? portfolioBoards(this.read.value(), this.words, this.themeName()) : []));
+  protected readonly links = computed(() => portfolioLinks(this.filters()));
+  protected readonly boards = computed(() => (this.read.hasValue() ? portfolioBoards(this.read.value(), this.words, this.themeName(), this.links()) : []));
   protected readonly overdueRows = computed(() => ({ ...this.filters(), figure: 'overdue' }));
-  protected readonly overdueFile = computed(() => fileAddress('/dashboards/portfolio/rows.csv', this.filters(), { figure: 'overdue' }));
+  protected readonly overdueFiles = computed(() => ['csv', 'xlsx'].map((format) => ({ name: format.toUpperCase(), href: fileAddress(`/dashboards/portfolio/rows.${format}`, this.filters(), { figure: 'overdue' }) })));
 }

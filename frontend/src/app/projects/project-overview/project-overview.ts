@@ -3,13 +3,17 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
+import type { Language } from '#shared/platform';
+import { programmePage } from '#shared/programmes';
 import { projectView, type ProjectAction } from '#shared/projects';
+import { reportPage } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { countryName } from '../../platform/i18n/country-pipe';
 import { formatDay } from '../../platform/i18n/format-day';
 import { InstantPipe, MoneyPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
+import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { DefinitionList } from '../../ui/definition-list';
@@ -32,10 +36,24 @@ const dangerous: readonly ProjectAction[] = ['decline', 'suspend', 'cancel', 'te
 export class ProjectOverview {
   protected readonly desk = inject(ProjectDesk);
   private readonly api = inject(Api);
+  private readonly session = inject(SessionStore);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
   private readonly confirmations = inject(Confirmations);
   protected readonly act = new Act();
+
+  private readonly programmes = this.api.resource(programmePage, () => (this.session.can('programme.read') ? '/programmes' : undefined));
+  /** The first report that was not submitted yet. */
+  private readonly next = this.api.resource(reportPage, () => {
+    const view = this.desk.view();
+    return view && view.periods.length > 0 && this.session.can('report.read') ? { url: '/reports', query: { project: view.id, status: ['draft'], sort: 'due', limit: 1 } } : undefined;
+  });
+  private readonly theme = computed(() => {
+    const view = this.desk.view();
+    const programme = this.programmes.hasValue() ? this.programmes.value().items.find((one) => one.id === view?.programme.id) : undefined;
+    const theme = programme?.themes.find((one) => one.code === view?.theme);
+    return (theme && this.texts.localised(theme.title)) || view?.theme || null;
+  });
 
   protected readonly acts = computed(() => order.filter((one) => this.desk.may().has(one)));
   protected readonly facts = computed(() => {
@@ -48,7 +66,8 @@ export class ProjectOverview {
       { term: term('lead'), text: view.lead.name },
       { term: term('partners'), text: view.consortium.filter((one) => one.id !== view.lead.id).map((one) => one.name).join(', ') },
       { term: term('countries'), text: view.countries.map((one) => `${countryName(one.code, language)} ${one.percentage} %`).join(', ') },
-      { term: term('theme'), text: view.theme },
+      { term: term('theme'), text: this.theme() },
+      { term: term('nextReport'), text: this.nextDue(language) },
       { term: this.texts.say('common.programme'), text: `${view.programme.code} · ${view.programme.title}` },
       { term: term('locations'), text: view.locations.map((one) => one.name).join(', ') },
     ];
@@ -62,6 +81,11 @@ export class ProjectOverview {
       ...(ledger ? [{ name: 'authorised', money: ledger.authorised }, { name: 'released', money: ledger.released }, { name: 'accepted', money: ledger.accepted }, { name: 'advanceBalance', money: ledger.advanceBalance }] : []),
     ];
   });
+
+  private nextDue(language: Language): string | null {
+    const due = this.next.hasValue() ? this.next.value().items[0]?.period.due : undefined;
+    return due === undefined ? null : formatDay(due, language);
+  }
 
   protected isDangerous(action: ProjectAction): boolean {
     return dangerous.includes(action);

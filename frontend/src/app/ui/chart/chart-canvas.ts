@@ -19,6 +19,8 @@ const colours = 6;
 export class ChartCanvas {
   readonly label = input.required<string>();
   readonly data = input.required<ChartData>();
+  /** Whether pressing a bar, point or slice leads anywhere: shown by the pointer. */
+  readonly opensRows = input(false);
   /** The place of a bar, point or slice that was pressed. */
   readonly pick = output<{ series: number; label: number }>();
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
@@ -69,6 +71,7 @@ export class ChartCanvas {
           legend: { display: isRound || data.series.length > 1, rtl, position: 'bottom', labels: { color: ink, boxWidth: 14 } },
           tooltip: { rtl, callbacks: { label: (item) => ` ${isRound ? item.label : item.dataset.label ?? ''}: ${data.format(Number(item.raw))}` } },
         },
+        onHover: (event, elements) => { if (event.native?.target instanceof HTMLElement) event.native.target.style.cursor = this.opensRows() && elements.length > 0 ? 'pointer' : ''; },
         onClick: (_event, elements) => { const [hit] = elements; if (hit) this.pick.emit({ series: hit.datasetIndex, label: hit.index }); },
       },
     };

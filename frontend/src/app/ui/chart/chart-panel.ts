@@ -1,15 +1,16 @@
-import { Component, computed, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Skeleton } from '../skeleton';
 import { ChartCanvas } from './chart-canvas';
 import type { ChartData } from './chart-data';
 
-/** A question, its chart, the same as a table, and PNG and CSV to take away. Chart.js is loaded when the panel comes into view. */
+/** A question, its chart, the same as a table whose values open the rows behind them, and PNG, CSV and XLSX to take away. Chart.js is loaded when the panel comes into view. */
 @Component({
   selector: 'app-chart-panel',
-  imports: [ChartCanvas, MatButton, MatIcon, Skeleton, TranslocoPipe],
+  imports: [ChartCanvas, MatButton, MatIcon, RouterLink, Skeleton, TranslocoPipe],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.scss',
 })
@@ -20,13 +21,21 @@ export class ChartPanel {
   readonly note = input<string>();
   /** Heads the column of labels in the table. */
   readonly labelsHead = input('');
-  readonly pick = output<{ series: number; label: number }>();
+  /** Address of the workbook with the same figures. */
+  readonly xlsx = input<string>();
+  private readonly router = inject(Router);
   private readonly canvas = viewChild<ChartCanvas>('canvas');
   protected readonly isTable = signal(false);
 
   protected readonly rows = computed(() => this.data().labels.map((label, i) => ({
-    label, cells: this.data().series.map((s) => { const value = s.values[i] ?? null; return value === null ? '–' : this.data().format(value); }),
+    label, cells: this.data().series.map((s) => { const value = s.values[i] ?? null; return { text: value === null ? '–' : this.data().format(value), opening: value === null ? null : s.opens?.[i] ?? null }; }),
   })));
+  protected readonly opensRows = computed(() => this.data().series.some((s) => s.opens?.some(Boolean)));
+
+  protected async openRows({ series, label }: { series: number; label: number }): Promise<void> {
+    const opening = this.data().series[series]?.opens?.[label];
+    if (opening) await this.router.navigate([opening.link], { queryParams: opening.query });
+  }
 
   protected savePng(): void {
     const url = this.canvas()?.png();
