@@ -17,7 +17,7 @@ test('a manager makes a programme whose shares must total 100, and changes its s
   await expectAccessible(page);
   await page.getByLabel('Share').fill('100');
   await save.click();
-  await expect(page.getByRole('heading', { level: 1, name: /VALLEYS Valleys programme/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /Valleys programme/ })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Change the settings' }).click();
@@ -27,7 +27,7 @@ test('a manager makes a programme whose shares must total 100, and changes its s
   await expectAccessible(page);
   await save.click();
   await page.getByRole('dialog').getByRole('button', { name: /^Change from/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: /VALLEYS Valleys programme/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /Valleys programme/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /Completed reviews needed changed: 3 2/ })).toBeVisible();
   const programme = new URL(page.url()).pathname;
 
