@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SummaryModule } from '../dashboards/summary.module.js';
+import { WorkbookModule } from '../platform/workbook/workbook.module.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
 import { ReportApprovalService } from './report-approval.service.js';
 import { ReportCalendar } from './report-calendar.service.js';
@@ -12,11 +14,18 @@ import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
 import { ReportTasks } from './report-tasks.js';
 import { ReportSubmissionService } from './report-submission.service.js';
+import { ReportImportRepository } from './template/report-import.repository.js';
+import { ReportImportService } from './template/report-import.service.js';
+import { ReportTemplateController } from './template/report-template.controller.js';
+import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
-  imports: [ReportRecordsModule, ProjectsModule, SummaryModule],
-  controllers: [ReportController, ReportReviewController],
-  providers: [ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks, ReportCalendar, ReportReminders],
+  imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
+  controllers: [ReportController, ReportReviewController, ReportTemplateController],
+  providers: [
+    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks, ReportCalendar, ReportReminders,
+    ReportTemplateService, ReportImportRepository, ReportImportService,
+  ],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })
 export class ReportsModule {}

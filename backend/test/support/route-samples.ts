@@ -45,6 +45,8 @@ const bodies: Record<string, () => unknown> = {
   'POST /proposals/:id/submit': () => certified,
   'PATCH /reports/:id': patch('/narrative/achievements'),
   'POST /reports/:id/comments/:comment/answer': () => ({ text: 'The answer' }),
+  'POST /reports/:id/imports': () => ({ id: freshId(), file: freshId() }),
+  'POST /reports/:id/imports/:import/confirm': () => ({ choices: [] }),
   'POST /reports/:id/reopen': () => reason,
   'POST /reports/:id/request-changes': () => ({ message: '' }),
   'PATCH /reports/:id/review': patch('/message'),

@@ -66,7 +66,7 @@ function readText(entry: TemplateEntry, cell: TypedCell): CellReading {
 }
 
 function readStatus(text: string, { statuses }: TemplateReader): CellReading {
-  const status = statuses.get(text.trim().toLocaleLowerCase());
+  const status = statuses.get(text.trim().toLowerCase());
   return status ? { value: status } : refused('status_unknown', { text: text.slice(0, 100) });
 }
 

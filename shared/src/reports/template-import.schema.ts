@@ -21,8 +21,8 @@ export type ReportImportChange = z.infer<typeof reportImportChange>;
 export const reportImportFinding = finding.extend(place);
 export const reportImportView = z.object({
   id, report: id, state: z.enum(['open', 'confirmed']), fileName: z.string(), language, createdAt: instant, expiresAt: instant,
-  /** The report's version that this was compared with. */
-  version, changes: z.array(reportImportChange), errors: z.array(reportImportError),
+  /** The report's version that this was compared with; once it is confirmed, how many fields were written. */
+  version, written: z.int().nullable(), changes: z.array(reportImportChange), errors: z.array(reportImportError),
   /** What the report's own rules say of it once the changes are in. */
   findings: z.array(reportImportFinding),
 });

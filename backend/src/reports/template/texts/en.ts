@@ -1,0 +1,40 @@
+export const en = {
+  sheets: { instructions: 'Instructions', indicators: 'Indicators', face: 'FACE', narrative: 'Narrative', statuses: 'Outputs' },
+  instructions: {
+    title: 'Report template', project: 'Project', lead: 'Lead organisation', period: 'Period', currency: 'Currency', made: 'Filled with what the portal held on',
+    steps: [
+      'Fill the yellow cells; everything else is locked and computed by the portal.',
+      'An empty cell means “not reported”. Where there was nothing, write 0.',
+      'Type numbers as numbers, without units or words. No formulas, no notes beside the tables, no sheets of your own.',
+      'FACE: write what was spent in this period (B) and what you request for the next one (E), funder share only.',
+      'You may work without a connection and on several sheets. Then upload this file on the page of the report: you see every change and every error before anything is written.',
+      'Others may write in the portal meanwhile: what you did not touch in this file stays as they have it.',
+    ],
+    sheet: 'Sheet', about: 'What it holds',
+    holds: {
+      indicators: 'Values of the indicators, by location and category', face: 'Expenditure and request by budget line', narrative: 'Achievements, challenges, lessons, next steps; justifications of variances',
+      statuses: 'Your view of each output',
+    },
+    errors: 'To mend in this file', cell: 'Cell', error: 'What is wrong',
+  },
+  columns: {
+    location: 'Location', total: 'Total', value: 'Value', numerator: 'numerator', denominator: 'denominator', code: 'Line', description: 'Description', budget: 'Budget (funder share)', left: 'Budget left before',
+    A: 'A · Authorised and outstanding', actual: 'B · Actual expenditure', requested: 'E · New request', partnerSpent: 'Partner’s own money spent', note: 'Note', outputCode: 'Output', title: 'Title',
+    status: 'Your view', reason: 'Reason, if it differs from the figures',
+  },
+  target: 'target', notSplit: 'not split', allOf: 'all', unknown: 'unknown',
+  narrative: { achievements: 'Achievements (required)', challenges: 'Challenges', lessons: 'Lessons learnt', nextSteps: 'Next steps' },
+  variances: 'Justification, where a category costs more than its budget', variance: 'Category {category}',
+  statuses: { ahead: 'Ahead', on_track: 'On track', behind: 'Behind', off_track: 'Off track', met: 'Met', not_met: 'Not met', no_data: 'No data' },
+  validation: { number: 'Write a number, without words or units.', whole: 'Persons are counted whole. Keep it all the same?', amount: 'Write an amount that is not negative.', status: 'Choose one of the list, or leave it empty.' },
+  errors: {
+    formula_in_cell: 'Formulas are not read: write the value itself.', cell_error: 'This cell shows an error: write a value, or empty it.', not_a_number: '“{text}” is not a number.',
+    number_grouping: 'The groups of digits in “{text}” are unclear.', number_ambiguous: 'Does this mean {first} or {second}? Write it as a number.', number_too_precise: 'At most six decimals.',
+    number_too_large: 'This number is too large.', amount_too_precise: '{currency} has {places} decimals.', amount_ambiguous: 'Does this mean {first} or {second}? Write it as a number.',
+    status_unknown: '“{text}” is not in the list.', text_too_long: 'At most {most} characters; there are {length}.', sheet_missing: 'This sheet is missing.', sheet_renamed: 'This sheet was renamed. It is called “{expected}”.',
+    sheet_twice: 'This sheet is here twice: remove the copy.', sheet_unknown: 'This sheet is not of the template: remove it.', hidden_sheet: 'This sheet is hidden: show it.',
+    hidden_row: 'This row is hidden: show it.', hidden_column: 'This column is hidden: show it.', column_missing: 'A column was removed or its identifier changed.', column_twice: 'This column is here twice.',
+    row_missing: 'This row was removed or its identifier changed.', row_twice: 'This row is here twice: remove the copy.', identifier_not_of_report: 'This identifier does not belong to this report.',
+    outside_of_fields: 'Nothing is read here: remove it.',
+  },
+};
