@@ -4,11 +4,11 @@ import { problemCodes } from './problem.schema.js';
 
 /** Where rules name their codes: by a finding, a problem, a patch that is refused, a guard of a life cycle. */
 const named = [
-  /\b(?:blocking|soft|refused)\(\s*'([a-z]+(?:_[a-z0-9]+)*)'/g, /ruleBrokenAt\([^;]*?,\s*'([a-z]+(?:_[a-z0-9]+)*)'/g, /\bcode: '([a-z]+(?:_[a-z0-9]+)+)'/g,
+  /\b(?:blocking|soft|refused|wrong|WorkbookRefusal)\(\s*'([a-z]+(?:_[a-z0-9]+)*)'/g, /ruleBrokenAt\([^;]*?,\s*'([a-z]+(?:_[a-z0-9]+)*)'/g, /\bcode: '([a-z]+(?:_[a-z0-9]+)+)'/g,
   /\? null : '([a-z]+(?:_[a-z]+)+)'/g, /status: 'refused', code: '([a-z_]+)'/g,
 ];
-/** What is said to who called it: the loader, the audit's verification, set-up, the reader of a template. */
-const elsewhere = /\/(cases|audit|config|mail|workbook)\/|reports\/template-|\.(spec|fixture|matrix)\.ts$/;
+/** What is said to who called it: the loader, the audit's verification, set-up. */
+const elsewhere = /\/(cases|audit|config|mail)\/|\.(spec|fixture|matrix)\.ts$/;
 /** Only the loader meets it. */
 const ofLoader = ['other_content'];
 

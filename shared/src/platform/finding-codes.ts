@@ -1,7 +1,7 @@
 /**
  * The codes of broken rules and findings, by the area of the portal whose screens say them; those under `common` can meet people anywhere.
  * Each has a sentence in every language, in `<area>.finding` or `common.rule` (a spec compares), and no rule speaks in a code that is not here (another
- * does). Not here: what the loader, the audit's verification and the reader of a report's template say to those who called them.
+ * does). Not here: what the loader and the audit's verification say to those who called them.
  */
 export const findingCodes = {
   accounts: [
@@ -43,11 +43,16 @@ export const findingCodes = {
     'work_plan_missing',
   ],
   reports: [
-    'cell_not_of_report', 'counted_twice', 'earlier_not_approved', 'earlier_not_submitted', 'face_below_released', 'face_cut_without_reason',
-    'face_missing', 'face_not_an_amount', 'face_out_of_range', 'face_over_grant', 'face_undecided', 'location_partly_reported', 'narrative_missing',
-    'negative_value', 'no_open_comment', 'not_newest_approved', 'numerator_over_zero', 'open_comments', 'period_not_begun', 'period_not_over',
-    'persons_beyond_target_group', 'project_not_reporting', 'quotient_part_missing', 'rating_missing', 'signatory_missing', 'signatory_unknown',
-    'status_without_reason', 'too_many_rows', 'unknown_row', 'unknown_share', 'value_fallen', 'value_far_above_plan', 'value_outlier',
-    'value_same_as_before', 'values_missing', 'variance_over_budget', 'variance_unjustified',
+    'cell_error', 'cell_not_of_report', 'column_missing', 'column_twice', 'counted_twice', 'earlier_not_approved', 'earlier_not_submitted', 'face_below_released',
+    'face_cut_without_reason', 'face_missing', 'face_not_an_amount', 'face_out_of_range', 'face_over_grant', 'face_undecided', 'formula_in_cell', 'hidden_column',
+    'hidden_row', 'hidden_sheet', 'identifier_not_of_report', 'import_conflict', 'import_has_errors', 'location_partly_reported', 'narrative_missing',
+    'negative_value', 'no_open_comment', 'not_a_workbook', 'not_newest_approved', 'numerator_over_zero', 'open_comments', 'outside_of_fields', 'period_not_begun',
+    'period_not_over', 'persons_beyond_target_group', 'project_not_reporting', 'quotient_part_missing', 'rating_missing', 'row_missing', 'row_twice',
+    'sheet_missing', 'sheet_renamed', 'sheet_twice', 'sheet_unknown', 'signatory_missing', 'signatory_unknown', 'status_unknown', 'status_without_reason',
+    'template_of_another_report', 'template_of_other_definitions', 'template_unknown', 'template_version', 'text_too_long', 'too_many_rows', 'unknown_row',
+    'unknown_share', 'value_fallen', 'value_far_above_plan', 'value_outlier', 'value_same_as_before', 'values_missing', 'variance_over_budget',
+    'variance_unjustified', 'workbook_damaged', 'workbook_declares_types', 'workbook_encrypted', 'workbook_external_links', 'workbook_macros',
+    'workbook_too_heavy', 'workbook_too_large', 'workbook_too_many_cells', 'workbook_too_many_merges', 'workbook_too_many_parts', 'workbook_too_many_rows',
+    'workbook_too_many_sheets', 'workbook_too_much_text',
   ],
 } as const satisfies Record<string, readonly string[]>;
