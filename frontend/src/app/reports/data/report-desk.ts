@@ -35,10 +35,12 @@ export class ReportDesk {
   readonly audience = computed((): 'staff' | 'partner' => (this.session.can('report.write') ? 'partner' : 'staff'));
   readonly may = computed(() => new Set(this.view()?.allowedActions));
 
+  private readonly afresh = signal(0);
   /** The boards live as long as the report is in the same state: a reading for new findings does not replace what is typed. */
   private readonly opened = computed(() => {
     const view = this.view();
-    return view && [view.id, view.state, view.submissions.length, this.may().has('edit'), this.may().has('decide')].join(' ');
+    const isWrittenAnew = view !== undefined && view.version >= this.afresh();
+    return view && [view.id, view.state, view.submissions.length, this.may().has('edit'), this.may().has('decide'), isWrittenAnew ? this.afresh() : 0].join(' ');
   });
   readonly partner = computed(() => { const key = this.opened(); return key === undefined ? undefined : untracked(() => this.openPartner()); });
   readonly officer = computed(() => { const key = this.opened(); return key === undefined ? undefined : untracked(() => this.openOfficer()); });
@@ -100,6 +102,12 @@ export class ReportDesk {
       const saved = queues.some((queue) => queue?.state() === 'saved' && queue.version() > untracked(() => this.view()?.version ?? 0));
       if (saved) untracked(() => this.read.reload());
     });
+  }
+
+  /** The report was written from elsewhere (an import): the boards open anew once this version is read. */
+  startAfresh(version: number): void {
+    this.afresh.set(version);
+    this.read.reload();
   }
 
   /** Sends what waits and answers the version to certify. */

@@ -29,9 +29,10 @@ import { ReportCheck } from '../report-check/report-check';
 import { ReportComments } from '../report-comments/report-comments';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportReview } from '../report-review/report-review';
+import { ReportTemplate } from '../report-template/report-template';
 import { ReportValues } from '../report-values/report-values';
 
-const sections = ['values', 'narrative', 'finance', 'comments', 'check', 'review', 'changes'] as const;
+const sections = ['values', 'narrative', 'finance', 'comments', 'template', 'check', 'review', 'changes'] as const;
 type Section = (typeof sections)[number];
 
 /** One report: the partner writes, checks and submits it; the officer reviews and decides. The section stands in the address. */
@@ -39,7 +40,7 @@ type Section = (typeof sections)[number];
   selector: 'app-report-page',
   imports: [
     DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
-    ReportReview, ReportValues, RouterLink, Skeleton, TranslocoPipe,
+    ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
@@ -62,7 +63,7 @@ export class ReportPage {
     const view = this.shown();
     const isStaffSide = view?.officer !== null && this.desk.audience() === 'staff';
     return sections.filter((one) =>
-      (one !== 'check' || this.desk.audience() === 'partner') && (one !== 'review' || isStaffSide) && (one !== 'changes' || (view?.submissions.length ?? 0) > 0)
+      (one !== 'check' || this.desk.audience() === 'partner') && (one !== 'template' || this.desk.may().has('edit')) && (one !== 'review' || isStaffSide) && (one !== 'changes' || (view?.submissions.length ?? 0) > 0)
       && (one !== 'comments' || isStaffSide || (view?.comments.length ?? 0) > 0));
   });
   protected readonly section = computed((): Section => this.sections().find((one) => one === this.query.one('section')) ?? 'values');
