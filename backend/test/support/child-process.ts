@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Starts a compiled script as a process of its own and waits for its first message. */
-export function startScript(script: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; told: Record<string, unknown> }> {
+export function startScript(script: string, env: NodeJS.ProcessEnv, execArgv: string[] = []): Promise<{ child: ChildProcess; told: Record<string, unknown> }> {
   return new Promise((done, fail) => {
-    const child = fork(script, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(script, { env, execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.once('message', (told) => { done({ child, told: told as Record<string, unknown> }); });
     child.once('exit', (code) => { fail(new Error(`${script} ended with ${String(code)}`)); });
   });
@@ -13,7 +13,7 @@ export function startScript(script: string, env: NodeJS.ProcessEnv): Promise<{ c
 
 /** Starts the built portal as `npm start` runs it, and waits until it is ready. */
 export async function startServer(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const { child, told } = await startScript(resolve(import.meta.dirname, '../../src/main.js'), env);
+  const { child, told } = await startScript(resolve(import.meta.dirname, '../../src/main.js'), env, ['--max-semi-space-size=16']);
   const url = `http://127.0.0.1:${String(told['port'])}`;
   while ((await fetch(`${url}/api/v1/health/ready`)).status !== 200) await pause(20);
   return { child, url };
