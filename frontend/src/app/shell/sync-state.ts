@@ -15,6 +15,7 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
     @if (state(); as state) { <span class="sync" [class]="state"><mat-icon [svgIcon]="icons[state]" aria-hidden="true" /><span class="word">{{ word() }}</span></span> }
   </span>`,
   styles: `
+    :host, [role='status'] { display: flex; align-items: center; }
     .sync { display: inline-flex; align-items: center; gap: 6px; padding-inline: var(--space-2); font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
     .away { color: var(--warn-ink); }
     .conflict, .refused { color: var(--bad-ink); font-weight: 600; }

@@ -19,6 +19,7 @@ const tones: Record<PaymentState, Tone> = { recorded: 'info', confirmed: 'good',
   selector: 'app-payment-list',
   imports: [Cell, DayPipe, FilterChips, ListTable, MoneyPipe, PageHeader, RouterLink, StateChip, TranslocoPipe],
   templateUrl: './payment-list.html',
+  styles: 'app-filter-chips { display: block; margin-block-end: var(--space-4); }',
 })
 export class PaymentList {
   private readonly texts = inject(Texts);

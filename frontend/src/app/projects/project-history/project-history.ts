@@ -16,5 +16,5 @@ import { ProjectDesk } from '../data/project-desk';
 })
 export class ProjectHistory {
   protected readonly desk = inject(ProjectDesk);
-  protected readonly folders = ['projects.act', 'projects.event'];
+  protected readonly folders = ['projects.event', 'projects.act'];
 }

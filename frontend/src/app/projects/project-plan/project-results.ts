@@ -34,7 +34,7 @@ import { ProjectDesk } from '../data/project-desk';
       </section>
     }
   `,
-  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } .scroll { overflow-x: auto; }',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } .scroll { overflow-x: auto; } .plain { table-layout: fixed; min-inline-size: 36rem; } th:first-child { inline-size: 46%; }',
 })
 export class ProjectResults {
   private readonly desk = inject(ProjectDesk);

@@ -51,7 +51,7 @@ export class BudgetSection {
 
   protected readonly columns = computed((): GridColumn[] => (this.view() === 'phasing' ? this.periodColumns() : this.fieldColumns()));
   protected readonly rows = computed((): GridRow[] => [
-    ...this.lines().map((one) => ({ id: one.id, head: `${one.code} ${one.description}`.trim() || this.texts.say('proposals.newLine'), hint: one.category })),
+    ...this.lines().map((one) => ({ id: one.id, head: `${one.code} ${one.description}`.trim() || this.texts.say('proposals.newLine'), hint: this.texts.say(`proposals.category.${one.category}`) })),
     ...(this.lines().length > 0 && this.view() !== 'lines' ? [{ id: totalRow, head: this.texts.say('common.total'), isTotal: true }] : []),
   ]);
   protected readonly cell = computed(() => {
