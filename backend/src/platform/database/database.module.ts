@@ -17,6 +17,9 @@ import { IndexBuilder } from './index-builder.js';
         writeConcern: { w: 'majority' as const, j: true },
         retryWrites: true,
         serverSelectionTimeoutMS: 5_000,
+        // A frozen server is noticed after both together, and what waits for it ends then.
+        heartbeatFrequencyMS: 3_000,
+        connectTimeoutMS: 3_000,
         maxPoolSize: 40,
       }),
     }),
