@@ -67,6 +67,13 @@ describe('Grid', () => {
     expect(element().querySelector('[role=grid]')?.getAttribute('aria-label')).toBe('Values');
   });
 
+  it('loses no character that is typed before the field of the cell is there', async () => {
+    for (const key of ['4', '2', '7']) active().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await fixture.whenStable();
+    await press('Enter');
+    expect(text(0, 0)).toBe('427');
+  });
+
   it('takes typed text, moves on with Tab, and skips the computed column to the next row', async () => {
     await press('1', '2', 'Tab', '3', 'Tab');
     expect(text(0, 0)).toBe('12');

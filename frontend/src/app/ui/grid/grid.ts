@@ -62,6 +62,7 @@ export class Grid {
   protected onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
     if (this.preview()) { this.onPreviewKey(event); return; }
+    if (this.typeAhead(event)) { event.preventDefault(); return; }
     const intent = intentOf(event, { editing: this.editing()?.mode ?? null, isRightToLeft: this.languages.direction() === 'rtl' });
     if (intent && this.follow(intent)) event.preventDefault();
   }
@@ -113,6 +114,14 @@ export class Grid {
     return this.active().row === row && this.active().column === column;
   }
 
+  /** Characters that come before the cell's input is there: they are its text. */
+  private typeAhead({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    const editing = this.editing();
+    if (!editing || target instanceof HTMLInputElement || ctrlKey || metaKey || altKey || key.length !== 1) return false;
+    this.editing.set({ mode: 'typed', text: editing.mode === 'edited' ? key : editing.text + key });
+    return true;
+  }
+
   private onPreviewKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
@@ -150,8 +159,8 @@ export class Grid {
     afterNextRender(() => {
       const field = this.table().nativeElement.querySelector<HTMLInputElement>('input.edit');
       field?.focus();
-      if (mode === 'edited') field?.select();
-      else field?.setSelectionRange(text.length, text.length);
+      if (this.editing()?.mode === 'edited') field?.select();
+      else field?.setSelectionRange(field.value.length, field.value.length);
     }, { injector: this.injector });
     return true;
   }
