@@ -8,6 +8,7 @@ const every = 3000;
 @Injectable({ providedIn: 'root' })
 export class ServerReach {
   private readonly away = signal(false);
+  private readonly waiting: (() => void)[] = [];
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   readonly isAway = this.away.asReadonly();
@@ -33,6 +34,13 @@ export class ServerReach {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     this.away.set(false);
+    for (const goOn of this.waiting.splice(0)) goOn();
+  }
+
+  /** Resolves when the server answers again; asks for that meanwhile. */
+  back(): Promise<void> {
+    this.lost();
+    return new Promise((goOn) => { this.waiting.push(goOn); });
   }
 
   private async ask(): Promise<void> {

@@ -4,6 +4,7 @@ import { sessionView, type Permission, type Role, type SessionView, type SignInR
 import type { Language } from '#shared/platform';
 import { Api } from '../http/api';
 import { ApiProblem } from '../http/api-problem';
+import { ServerReach } from '../http/server-reach';
 import { Languages } from '../i18n/languages';
 
 /** Who is signed in. `undefined` = not asked yet, `null` = nobody. */
@@ -11,6 +12,7 @@ import { Languages } from '../i18n/languages';
 export class SessionStore {
   private readonly api = inject(Api);
   private readonly languages = inject(Languages);
+  private readonly reach = inject(ServerReach);
   private readonly state = signal<SessionView | null | undefined>(undefined);
 
   readonly session = this.state.asReadonly();
@@ -29,14 +31,19 @@ export class SessionStore {
     return this.roles().some((role) => roles.includes(role));
   }
 
-  /** Asks the server once who is signed in. */
+  /** Asks the server once who is signed in; while it is away, waits for it. */
   async known(): Promise<SessionView | null> {
     const known = this.state();
     if (known !== undefined) return known;
     try {
       return await this.enter(await this.api.get(sessionView, '/auth/session'));
     } catch (error) {
-      if (ApiProblem.of(error).status !== 401) throw error;
+      const problem = ApiProblem.of(error);
+      if (problem.isAway) {
+        await this.reach.back();
+        return this.known();
+      }
+      if (problem.status !== 401) throw error;
       this.state.set(null);
       return null;
     }
