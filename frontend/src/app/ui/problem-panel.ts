@@ -1,13 +1,17 @@
-import { Component, computed, effect, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../platform/http/api-problem';
 import { ProblemTexts } from '../platform/http/problem-text';
 import { ServerReach } from '../platform/http/server-reach';
+import { Reread } from './reread';
+
+/** The record went on without this page: it has to be read again. */
+const overtaken: readonly string[] = ['stale_version', 'lost_race', 'wrong_state'];
 
 /**
  * What went wrong and the way out. `<app-problem-panel [problem]="list.error()" (retry)="list.reload()" />` asks again by
- * itself when the server is back.
+ * itself when the server is back. Where the record went on without the page, a page that provides `Reread` is offered to show it as it is now.
  */
 @Component({
   selector: 'app-problem-panel',
@@ -17,6 +21,7 @@ import { ServerReach } from '../platform/http/server-reach';
 })
 export class ProblemPanel {
   private readonly texts = inject(ProblemTexts);
+  private readonly page = inject(Reread, { optional: true });
   readonly problem = input.required<unknown>();
   /** Folders of texts for the codes of `errors`: `['reports.finding']`. */
   readonly folders = input<readonly string[]>([]);
@@ -26,6 +31,8 @@ export class ProblemPanel {
   protected readonly shown = computed(() => ApiProblem.of(this.problem()));
   protected readonly title = computed(() => this.texts.title(this.shown()));
   protected readonly entries = computed(() => this.shown().errors.map((e) => this.texts.entry(e, this.folders())));
+  protected readonly canReread = computed(() => this.page !== null && !this.canRetry() && overtaken.includes(this.shown().code));
+  protected readonly isOver = linkedSignal({ source: this.problem, computation: () => false });
 
   constructor() {
     const reach = inject(ServerReach);
@@ -35,5 +42,10 @@ export class ProblemPanel {
       if (wasAway && !isAway && this.shown().isAway) this.retry.emit();
       wasAway = isAway;
     });
+  }
+
+  protected reread(): void {
+    this.page?.reread();
+    this.isOver.set(true);
   }
 }

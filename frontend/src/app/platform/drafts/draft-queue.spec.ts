@@ -96,4 +96,21 @@ describe('DraftQueue', () => {
     await queue.flush();
     expect(sent).toEqual([[{ pointer: '/title', value: 'A', base: 2 }]]);
   });
+
+  it('tells when others changed the record, and bases what is typed after it was read again on what was read', async () => {
+    const { queue, sent } = aQueue(savedAs(4), savedAs(7), savedAs(9));
+    queue.put('/title', 'A');
+    await queue.flush();
+    expect(queue.isBehind()).withContext('only its own change').toBe(false);
+    queue.put('/title', 'AB');
+    await queue.flush();
+    expect(queue.isBehind()).toBe(true);
+    queue.put('/summary', 'typed before the reading');
+    queue.caughtUp(8);
+    expect(queue.isBehind()).toBe(false);
+    queue.put('/summary', 'and on');
+    queue.put('/title', 'ABC');
+    await queue.flush();
+    expect(sent.at(-1)).toEqual([{ pointer: '/summary', value: 'and on', base: 3 }, { pointer: '/title', value: 'ABC', base: 8 }]);
+  });
 });

@@ -33,6 +33,8 @@ export class DraftQueue {
   private readonly states = signal<ReadonlyMap<string, FieldState>>(new Map());
   private readonly away = signal(false);
   private readonly latest = signal(0);
+  private readonly othersAt = signal(0);
+  private shown: number;
   private readonly pending = new Map<string, PatchEntry>();
   private readonly bases = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -43,6 +45,8 @@ export class DraftQueue {
   readonly fields = this.states.asReadonly();
   /** The newest version this page knows of: for the `If-Match` of what comes after the draft. */
   readonly version = this.latest.asReadonly();
+  /** Somebody else has changed the record since the page showed it: read it again, then `caughtUp`. */
+  readonly isBehind = computed(() => this.othersAt() > 0);
   readonly waiting = computed(() => this.count('waiting'));
   readonly refused = computed(() => this.count('refused'));
   readonly conflicts = computed(() => this.count('conflict'));
@@ -55,6 +59,7 @@ export class DraftQueue {
 
   constructor(private readonly options: DraftQueueOptions) {
     this.latest.set(options.version);
+    this.shown = options.version;
   }
 
   fieldState(pointer: string): FieldState | undefined {
@@ -63,17 +68,28 @@ export class DraftQueue {
 
   /** A field has a new value, as typed. */
   put(pointer: string, value: unknown): void {
+    const base = this.pending.get(pointer)?.base ?? this.baseOf(pointer);
     this.pending.delete(pointer);
-    this.pending.set(pointer, { pointer, value, base: this.bases.get(pointer) ?? this.options.version });
+    this.pending.set(pointer, { pointer, value, base });
     this.mark(pointer, { kind: 'waiting', value });
     this.keep();
     this.schedule(this.options.debounce ?? 600);
+  }
+
+  /** The page shows the record as of this version, with what waits on top. What is typed from now on has seen it; what waits has not. */
+  caughtUp(version: number): void {
+    this.shown = Math.max(this.shown, version);
+    this.latest.update((known) => Math.max(known, version));
+    if (version >= this.othersAt()) this.othersAt.set(0);
+    const unsent = new Set(this.unsent().map((one) => one.pointer));
+    for (const pointer of this.bases.keys()) if (!unsent.has(pointer)) this.bases.delete(pointer);
   }
 
   /** Both texts were shown and one was chosen. */
   resolve(pointer: string, choice: 'mine' | 'theirs'): void {
     const state = this.states().get(pointer);
     if (state?.kind !== 'conflict') return;
+    this.pending.delete(pointer);
     this.bases.set(pointer, state.version);
     if (choice === 'mine') this.put(pointer, state.mine);
     else this.settle(pointer);
@@ -97,7 +113,7 @@ export class DraftQueue {
   /** All that the server does not have: what waits and what it refused or found changed. */
   unsent(): PatchEntry[] {
     const kept = [...this.states()].flatMap(([pointer, s]) =>
-      s.kind === 'conflict' || s.kind === 'refused' ? [{ pointer, value: s.mine, base: this.bases.get(pointer) ?? this.options.version }] : []);
+      s.kind === 'conflict' || s.kind === 'refused' ? [{ pointer, value: s.mine, base: this.baseOf(pointer) }] : []);
     return [...kept.filter((e) => !this.pending.has(e.pointer)), ...this.pending.values()];
   }
 
@@ -127,12 +143,23 @@ export class DraftQueue {
       const answer = await this.options.send(entries);
       this.failures = 0;
       this.away.set(false);
-      this.latest.update((known) => Math.max(known, answer.version));
+      this.notice(answer);
       for (const result of answer.results) this.take(result, entries.find((e) => e.pointer === result.pointer));
     } catch (error) {
       this.fail(entries, ApiProblem.of(error));
     }
     this.keep();
+  }
+
+  private baseOf(pointer: string): number {
+    return this.bases.get(pointer) ?? this.shown;
+  }
+
+  /** A request raises the version by one at most: what is above that, others did. */
+  private notice({ version, results }: PatchAnswer): void {
+    const own = results.some((one) => one.status === 'saved' && one.version === version) ? 1 : 0;
+    if (version > this.latest() + own) this.othersAt.set(version);
+    this.latest.update((known) => Math.max(known, version));
   }
 
   private take(result: PatchResult, sent: PatchEntry | undefined): void {
@@ -145,6 +172,7 @@ export class DraftQueue {
       else this.settle(pointer);
     } else if (!isNewer) {
       this.pending.delete(pointer);
+      this.bases.set(pointer, sent.base);
       this.mark(pointer, result.status === 'conflict'
         ? { kind: 'conflict', mine: value, theirs: result.theirs, by: result.by, version: result.version }
         : { kind: 'refused', mine: value, code: result.code, detail: result.detail });

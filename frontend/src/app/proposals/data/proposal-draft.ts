@@ -71,10 +71,12 @@ export class ProposalDraft extends Board {
 
   /** Shows a proposal as the server has it; the first time it may be written, its queue is opened. */
   show(view: ProposalView): void {
-    this.seen.set(view);
     const queue = this.queue();
+    if (queue && view.version < queue.version()) return;
+    this.seen.set(view);
     const unsent = queue?.unsent() ?? [];
     this.written.set(unsent.reduce((content, entry) => writeAt(content, entry.pointer, entry.value), view.content));
+    queue?.caughtUp(view.version);
     if (queue || !this.isWritable()) return;
     const opened = this.drafts.open(`/proposals/${view.id}`, view.version, this.page);
     this.opened.set(opened);

@@ -1,4 +1,4 @@
-import { Component, Injector, afterNextRender, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, effect, forwardRef, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
@@ -15,6 +15,7 @@ import { SessionStore } from '../../platform/session/session-store';
 import { Board, anchorOf } from '../../ui/field/board';
 import { PageHeader, type ShownState } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { Reread } from '../../ui/reread';
 import { Skeleton } from '../../ui/skeleton';
 import { contentSections, sectionOf } from '../data/places';
 import { ProposalDraft } from '../data/proposal-draft';
@@ -24,11 +25,11 @@ import { shownProposal } from '../data/proposal-shown';
 @Component({
   selector: 'app-proposal-page',
   imports: [MatButton, MatIcon, PageHeader, PluralPipe, ProblemPanel, RouterLink, RouterLinkActive, RouterOutlet, Skeleton, TranslocoPipe],
-  providers: [ProposalDraft, { provide: Board, useExisting: ProposalDraft }],
+  providers: [ProposalDraft, { provide: Board, useExisting: ProposalDraft }, { provide: Reread, useExisting: forwardRef(() => ProposalPage) }],
   templateUrl: './proposal-page.html',
   styleUrl: './proposal-page.scss',
 })
-export class ProposalPage {
+export class ProposalPage extends Reread {
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
@@ -70,6 +71,8 @@ export class ProposalPage {
   })));
 
   constructor() {
+    super();
+    effect(() => { if (this.draft.queue()?.isBehind()) untracked(() => this.reread()); });
     effect(() => { const view = this.loaded(); if (view) untracked(() => this.draft.show(view)); });
     effect(() => {
       if (!this.call.hasValue() || !this.programme.hasValue()) return;
@@ -77,6 +80,10 @@ export class ProposalPage {
       this.draft.surroundings.set({ call: this.call.value(), programme: this.programme.value(), signatories, today: new Date().toISOString().slice(0, 10) });
     });
     effect(() => { const at = this.at(); if (at && this.draft.content()) untracked(() => this.reveal(at)); });
+  }
+
+  reread(): void {
+    this.proposal.reload();
   }
 
   /** Brings the field of a finding into view and puts the cursor into it, once its section is there. */

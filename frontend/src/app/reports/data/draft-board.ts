@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@angular/core';
-import { pointerParts, type Finding, type Locate } from '#shared/platform';
+import { pointerParts, type Finding, type Locate, type PatchEntry } from '#shared/platform';
 import type { FieldState } from '../../platform/drafts/draft-queue';
 import type { OpenedDraft } from '../../platform/drafts/drafts';
 import { Board } from '../../ui/field/board';
@@ -21,15 +21,42 @@ export class DraftBoard<D> extends Board {
   private readonly shown;
   readonly content;
   private readonly asked = signal(false);
+  private readonly remaining;
 
   constructor(private readonly options: DraftOptions<D>) {
     super();
     this.shown = signal(options.content);
     this.content = this.shown.asReadonly();
+    this.remaining = signal(options.draft?.left ?? []);
   }
 
   get draft(): OpenedDraft | null {
     return this.options.draft;
+  }
+
+  /** What an earlier visit typed and could not send. */
+  left(): readonly PatchEntry[] {
+    return this.remaining();
+  }
+
+  restore(): void {
+    for (const { pointer, value } of this.remaining()) this.write(pointer, value);
+    this.options.draft?.restore();
+    this.remaining.set([]);
+  }
+
+  discard(): void {
+    this.options.draft?.discard();
+    this.remaining.set([]);
+  }
+
+  /** The record was read again: others' fields are taken in, what is not saved yet stays on top. An older reading says nothing new. */
+  refresh(content: D, version: number): void {
+    const queue = this.options.draft?.queue;
+    if (!queue || version < queue.version()) return;
+    this.shown.set(content);
+    for (const { pointer, value } of queue.unsent()) this.write(pointer, value);
+    queue.caughtUp(version);
   }
 
   value(pointer: string): unknown {

@@ -9,6 +9,7 @@ import { leafFindings } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
 import { SessionStore } from '../../platform/session/session-store';
+import { Reread } from '../../ui/reread';
 import { DraftBoard } from './draft-board';
 
 /** Codes that this page finds itself at every change; the server's findings of other codes stand until the next reading. */
@@ -19,7 +20,7 @@ const liveCodes = new Set([
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
 @Injectable()
-export class ReportDesk {
+export class ReportDesk extends Reread {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
   private readonly destroy = inject(DestroyRef);
@@ -97,11 +98,25 @@ export class ReportDesk {
   readonly openComments = computed(() => this.view()?.comments.filter((one) => one.state === 'open') ?? []);
 
   constructor() {
+    super();
     effect(() => {
       const queues = [this.partner()?.draft?.queue, this.officer()?.draft?.queue];
       const saved = queues.some((queue) => queue?.state() === 'saved' && queue.version() > untracked(() => this.view()?.version ?? 0));
-      if (saved) untracked(() => this.read.reload());
+      const isBehind = queues.some((queue) => queue?.isBehind());
+      if (saved || isBehind) untracked(() => this.reread());
     });
+    effect(() => {
+      const view = this.read.hasValue() ? this.read.value() : undefined;
+      if (!view) return;
+      untracked(() => {
+        this.partner()?.refresh(view.content ?? blankReport(), view.version);
+        this.officer()?.refresh(view.officer ?? blankOfficerPart(), view.version);
+      });
+    });
+  }
+
+  reread(): void {
+    this.read.reload();
   }
 
   /** The report was written from elsewhere (an import): the boards open anew once this version is read. */

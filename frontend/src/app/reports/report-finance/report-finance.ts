@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAmount, minorToDecimal, parseAmount, sumMinor } from '#shared/money';
 import { editText } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
-import { faceTotals } from '#shared/reports';
+import { faceTotals, officerFaceFindings, type FaceRow } from '#shared/reports';
 import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -24,6 +24,10 @@ import { CutReasons } from './cut-reasons';
 import { faceColumns, isTextColumn, partnerColumns, type FinanceColumn } from './finance-columns';
 
 const totalId = 'total';
+
+/** More than the partner wrote, or less than nothing: said at its cell. What is still undecided stands in the review. */
+const outOfRange = (rows: readonly FaceRow[]): Finding[] =>
+  officerFaceFindings(rows, [], { grant: Number.MAX_SAFE_INTEGER, authorisedBefore: 0, releasedOnIt: 0 }).filter((one) => one.code === 'face_out_of_range');
 
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
@@ -47,7 +51,9 @@ export class ReportFinance {
   private readonly shown = computed(() => (this.view()?.officer ? faceColumns : partnerColumns));
   private readonly face = computed(() => new Map(this.desk.face().map((row) => [row.line, row])));
   private readonly totals = computed(() => faceTotals(this.desk.face()));
-  private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith('/finance/')).map((one) => [one.pointer, one])));
+  private readonly problems = computed(() => new Map([
+    ...this.desk.findings().filter((one) => one.pointer.startsWith('/finance/')), ...(this.mayDecide() ? outOfRange(this.desk.face()) : []),
+  ].map((one) => [one.pointer, one])));
   protected readonly conflicts = computed(() => this.desk.partner()?.conflicts().filter(({ pointer }) => pointer.startsWith('/finance/')) ?? []);
   protected readonly variance = computed(() => {
     const noted = this.desk.partner()?.content().variance.map((one) => one.category) ?? [];

@@ -17,6 +17,7 @@ import { Board, anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { Reread } from '../../ui/reread';
 import { Skeleton } from '../../ui/skeleton';
 import { injectUrlQuery } from '../../ui/url-query';
 import { PartnerBoard } from '../data/boards';
@@ -42,7 +43,7 @@ type Section = (typeof sections)[number];
     DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
     ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -82,7 +83,7 @@ export class ReportPage {
     if (view.clock) return { ...shownClock(view.clock, this.texts), text: this.texts.say('reports.dueOn', { clock: this.texts.say(`reports.clock.${view.clock}`), day: formatDay(view.period.due, this.languages.current()) }) };
     return view.isLate ? { text: this.texts.say('reports.late'), tone: 'warn' as const } : null;
   });
-  protected readonly left = computed(() => this.desk.partner()?.draft?.left ?? []);
+  protected readonly left = computed(() => [...(this.desk.partner()?.left() ?? []), ...(this.desk.officer()?.left() ?? [])]);
   protected readonly open = computed(() => this.desk.openComments().length);
 
   constructor() {
@@ -90,15 +91,13 @@ export class ReportPage {
   }
 
   protected restore(): void {
-    const board = this.desk.partner();
-    for (const { pointer, value } of this.left()) board?.put(pointer, value);
-    board?.draft?.discard();
-    this.desk.read.reload();
+    this.desk.partner()?.restore();
+    this.desk.officer()?.restore();
   }
 
   protected discard(): void {
-    this.desk.partner()?.draft?.discard();
-    this.desk.read.reload();
+    this.desk.partner()?.discard();
+    this.desk.officer()?.discard();
   }
 
   /** Goes to the section of a place, then to the place itself. */
