@@ -1,0 +1,85 @@
+import { execFile, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+interface Database {
+  readonly uri: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly child: ChildProcess;
+  close(): Promise<void>;
+}
+interface Scripts {
+  openDisposableDatabase(): Promise<Database>;
+  findMongod(): Promise<{ path: string }>;
+  serverFiles(folder: string): object;
+  startMongod(binary: string, options: object): Promise<{ child: ChildProcess }>;
+  startPortal(settings: object, options: object): ChildProcess;
+  waitUntilReady(child: ChildProcess, address: string): Promise<boolean>;
+  freePort(): Promise<number>;
+  stop(child: ChildProcess, options?: object): Promise<void>;
+}
+const folder = resolve(import.meta.dirname, '../../scripts');
+const files = ['database/disposable.mjs', 'database/mongod-binary.mjs', 'database/mongod-process.mjs', 'support/portal-process.mjs', 'support/ports.mjs', 'support/run.mjs'];
+
+async function theScripts(): Promise<Scripts> {
+  const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Partial<Scripts>>));
+  return Object.assign({}, ...modules) as Scripts;
+}
+
+/** The built portal on a port and a database of the journey's own: the database may be killed, frozen and brought back. */
+export class OwnPortal {
+  private constructor(
+    private readonly scripts: Scripts, private readonly database: Database, private mongod: ChildProcess, private readonly data: string, private readonly server: ChildProcess, readonly address: string,
+  ) {}
+
+  /** @param cases played into the empty database before the portal starts, which then brings no demonstration */
+  static async open(cases: readonly unknown[]): Promise<OwnPortal> {
+    const scripts = await theScripts();
+    const database = await scripts.openDisposableDatabase();
+    const data = mkdtempSync(join(tmpdir(), 'grant-portal-journey-'));
+    for (const [at, one] of cases.entries()) {
+      const path = join(data, `case-${at.toString()}.json`);
+      writeFileSync(path, JSON.stringify(one));
+      await promisify(execFile)(process.execPath, [join(folder, 'command.mjs'), 'load', path], { env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: data } });
+    }
+    const port = String(await scripts.freePort());
+    const address = `http://127.0.0.1:${port}`;
+    const server = scripts.startPortal({ MONGODB_URI: database.uri, DATA_DIR: data, HOST: '127.0.0.1', PORT: port, PUBLIC_URL: address, LOG_LEVEL: 'silent' }, { output: 'ignore' });
+    const portal = new OwnPortal(scripts, database, database.child, data, server, address);
+    if (await scripts.waitUntilReady(server, address)) return portal;
+    await portal.close();
+    throw new Error('the portal of the journey did not start');
+  }
+
+  /** As a power cut would: the database is gone. */
+  async killDatabase(): Promise<void> {
+    await this.scripts.stop(this.mongod, { signal: 'SIGKILL' });
+  }
+
+  async startDatabase(): Promise<void> {
+    const { path } = await this.scripts.findMongod();
+    const { port, folder: place } = this.database;
+    ({ child: this.mongod } = await this.scripts.startMongod(path, { ...this.scripts.serverFiles(place), port, cacheGigabytes: 0.5 }));
+  }
+
+  /** It holds its connections and answers nothing. */
+  freezeDatabase(): void {
+    this.mongod.kill('SIGSTOP');
+  }
+
+  thawDatabase(): void {
+    this.mongod.kill('SIGCONT');
+  }
+
+  async close(): Promise<void> {
+    this.thawDatabase();
+    await this.scripts.stop(this.server);
+    await this.killDatabase();
+    await this.database.close();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
