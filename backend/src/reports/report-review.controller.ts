@@ -1,11 +1,12 @@
 import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
 import { emptyBody, id, patchAnswer, patchRequest, type PatchEntry } from '#shared/platform';
-import { reopenBody, reportActed, requestChangesBody } from '#shared/reports';
+import { extendBody, reopenBody, reportActed, requestChangesBody, type ExtendBody } from '#shared/reports';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
 import { ReportApprovalService } from './report-approval.service.js';
+import { ReportExtensionService } from './report-extension.service.js';
 import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
 
@@ -15,6 +16,7 @@ export class ReportReviewController {
     private readonly reports: ReportService,
     private readonly reviews: ReportReviewService,
     private readonly approvals: ReportApprovalService,
+    private readonly extensions: ReportExtensionService,
   ) {}
 
   @Post(':id/start-review')
@@ -62,5 +64,13 @@ export class ReportReviewController {
   @Answers(200, reportActed)
   reopen(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Body({ schema: reopenBody }) body: { reason: string }) {
     return this.approvals.reopen(ctx, report, body.reason);
+  }
+
+  @Post(':id/extend')
+  @Requires('report.extend')
+  @Keyed()
+  @Answers(200, reportActed)
+  extend(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Body({ schema: extendBody }) body: ExtendBody) {
+    return this.extensions.extend(ctx, report, body);
   }
 }

@@ -97,6 +97,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
       ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] })),
     findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
     totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
+    extension: report.extension && audience !== 'donor' ? { from: report.extension.from, at: report.extension.at, reason: report.extension.reason } : null,
     neighbours: { previous: siblings.find((one) => one.seq === report.seq - 1)?._id ?? null, next: siblings.find((one) => one.seq === report.seq + 1)?._id ?? null },
   };
 }

@@ -1,6 +1,6 @@
 import type { Access } from '#shared/accounts';
 import type { OrganisationRef } from '#shared/organisations';
-import type { ChangeLog, Language } from '#shared/platform';
+import type { ChangeLog, Day, Instant, Language } from '#shared/platform';
 import type { ReportingPeriod } from '#shared/projects';
 import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState } from '#shared/reports';
 import type { KeptFigure } from '#shared/results';
@@ -72,6 +72,8 @@ export interface Report extends Stored {
   requested: number | null;
   approval: Approval | null;
   findings: number;
+  /** The newest move of the due day by an officer: from which day, and why. Absent where none was moved. */
+  extension?: { from: Day; at: Instant; by: string | null; reason: string };
   /** The day of the newest reminder. */
   remindedOn: string | null;
   access: Access;

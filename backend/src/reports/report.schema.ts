@@ -15,7 +15,7 @@ export const reportModel = defineModel(
   {
     project: Mixed, programme: Mixed, lead: Mixed, currency: text, language: text, seq: Number, period: Mixed, isFinal: flag, opensAt: text, endsAt: text,
     dueEndsAt: text, state: text, content: Mixed, changes: Mixed, officer: Mixed, officerChanges: Mixed, comments: Mixed, submissions: Mixed, submittedAt: String,
-    firstSubmittedAt: String, isLate: flag, requested: Number, approval: Mixed, findings: Number, remindedOn: String, access: Mixed, audit: Mixed,
+    firstSubmittedAt: String, isLate: flag, requested: Number, approval: Mixed, findings: Number, extension: Mixed, remindedOn: String, access: Mixed, audit: Mixed,
   },
   [
     { keys: { 'project.id': 1, seq: 1 }, unique: true },

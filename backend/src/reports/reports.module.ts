@@ -7,6 +7,7 @@ import { ReportApprovalService } from './report-approval.service.js';
 import { ReportCalendar } from './report-calendar.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportDesk } from './report-desk.js';
+import { ReportExtensionService } from './report-extension.service.js';
 import { ReportRecordsModule } from './report-records.module.js';
 import { ReportReminders } from './report-reminders.service.js';
 import { ReportReviewController } from './report-review.controller.js';
@@ -23,7 +24,7 @@ import { ReportTemplateService } from './template/report-template.service.js';
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
   controllers: [ReportController, ReportReviewController, ReportTemplateController],
   providers: [
-    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportTasks, ReportCalendar, ReportReminders,
+    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders,
     ReportTemplateService, ReportImportRepository, ReportImportService,
   ],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],

@@ -45,6 +45,7 @@ const bodies: Record<string, () => unknown> = {
   'POST /proposals/:id/submit': () => certified,
   'PATCH /reports/:id': patch('/narrative/achievements'),
   'POST /reports/:id/comments/:comment/answer': () => ({ text: 'The answer' }),
+  'POST /reports/:id/extend': () => ({ due: '2025-06-30', ...reason }),
   'POST /reports/:id/imports': () => ({ id: freshId(), file: freshId() }),
   'POST /reports/:id/imports/:import/confirm': () => ({ choices: [] }),
   'POST /reports/:id/reopen': () => reason,

@@ -35,6 +35,7 @@ export const permissions = {
   'report.submit': partner,
   'report.review': ['programme_officer'],
   'report.reopen': ['programme_manager'],
+  'report.extend': officers,
   'payment.read': [...partner, ...staff],
   'payment.write': ['finance_officer'],
   'payment.confirm': partner,

@@ -11,7 +11,7 @@ const writing = (state: ReportState) => ({ partner_editor: `edit>${state} submit
 
 describe('the life of a report', () => {
   specMatrix(reportLife, reportStates, facts, {
-    draft: writing('draft'),
+    draft: { ...writing('draft'), programme_officer: 'extend>draft', programme_manager: 'extend>draft' },
     changes_requested: {
       partner_editor: 'edit>changes_requested answer>changes_requested submit>submitted',
       partner_signatory: 'edit>changes_requested answer>changes_requested submit>submitted',
@@ -37,6 +37,9 @@ describe('the life of a report', () => {
     ['in_review', 'approve', 'programme_officer', { openComments: 1 }, 'open_comments'],
     ['in_review', 'approve', 'programme_officer', { areEarlierApproved: false }, 'earlier_not_approved'],
     ['in_review', 'approve', 'programme_officer', { isBarred: true }, 'barred'],
+    ['draft', 'extend', 'programme_officer', { isBarred: true }, 'barred'],
+    ['draft', 'extend', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],
+    ['submitted', 'extend', 'programme_officer', {}, 'wrong_state'],
     ['approved', 'reopen', 'programme_manager', { isNewestApproved: false }, 'not_newest_approved'],
     ['approved', 'reopen', 'programme_manager', { isBarred: true }, 'barred'],
     ['approved', 'reopen', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],

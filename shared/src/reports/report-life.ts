@@ -4,7 +4,7 @@ import { allOf, type LifeCycle } from '../platform/life-cycle.js';
 import type { ReportState } from './report.schema.js';
 
 /** `edit` and `answer` are the partner's PATCH and answers to comments; `decide` the officer's part, `resolve` its comments. */
-export type ReportAction = 'edit' | 'answer' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen';
+export type ReportAction = 'edit' | 'answer' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen' | 'extend';
 
 /** A report among those of its project. */
 export interface ReportInOrder {
@@ -64,6 +64,7 @@ export const reportLife: LifeCycle<ReportState, ReportAction, ReportFacts> = {
   transitions: [
     { from: writableStates, action: 'edit', to: 'same', permission: 'report.write', guard: mayEdit, needs: [] },
     { from: ['changes_requested'], action: 'answer', to: 'same', permission: 'report.write', needs: ['answer'] },
+    { from: ['draft'], action: 'extend', to: 'same', permission: 'report.extend', guard: allOf<ReportFacts>(notBarred, projectReporting), needs: ['date', 'reason'] },
     {
       from: writableStates, action: 'submit', to: 'submitted', permission: 'report.submit', guard: maySubmit,
       needs: ['findings', 'certification', 'signatory'],

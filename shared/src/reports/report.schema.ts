@@ -84,6 +84,8 @@ export const reportView = z.object({
   signatories: z.array(personRef),
   totals: z.object({ B: money, C: money.nullable(), E: money, F: money.nullable(), grantLeft: money }),
   neighbours: z.object({ previous: id.nullable(), next: id.nullable() }),
+  /** The due day that an officer moved, and why; not told to donors. */
+  extension: z.object({ from: day, at: instant, reason: z.string() }).nullable(),
   allowedActions: z.array(z.string()),
 });
 export type ReportView = z.infer<typeof reportView>;
@@ -112,6 +114,9 @@ export const reportSubmitBody = z.strictObject({ certified: z.literal(true), onB
 /** POST /reports/{id}/request-changes: sends the officer's unsent comments. */
 export const requestChangesBody = z.strictObject({ message: z.string().trim().max(4000) });
 export const reopenBody = z.strictObject({ reason });
+/** POST /reports/{id}/extend: a new due day, at most a year after the period. */
+export const extendBody = z.strictObject({ due: day, reason });
+export type ExtendBody = z.infer<typeof extendBody>;
 /** GET /reports/{id}/versions: every submission, oldest first. */
 export const reportVersions = z.object({ items: z.array(submission) });
 export const commentAnswerBody = z.strictObject({ text: reason });

@@ -14,11 +14,15 @@ export interface Confirmation {
   /** What the button does: "Release EUR 1,000.00", never "OK". */
   readonly act: string;
   readonly isDangerous?: boolean;
+  /** Asks for a day, both ends included. */
+  readonly day?: { readonly label: string; readonly value: string; readonly min: string; readonly max: string };
   /** Asks for a reason, at least three characters, under this label. */
   readonly reason?: { readonly label: string; readonly hint?: string };
 }
 export interface Confirmed {
   readonly reason: string;
+  /** Empty where none was asked for. */
+  readonly day: string;
 }
 
 @Component({
@@ -28,6 +32,12 @@ export interface Confirmed {
     <h2 mat-dialog-title>{{ data.title }}</h2>
     <mat-dialog-content class="stack">
       <p>{{ data.text }}</p>
+      @if (data.day; as asked) {
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label>{{ asked.label }}</mat-label>
+          <input matInput type="date" required [min]="asked.min" [max]="asked.max" [ngModel]="day()" (ngModelChange)="day.set($event)" />
+        </mat-form-field>
+      }
       @if (data.reason; as asked) {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label>{{ asked.label }}</mat-label>
@@ -47,13 +57,15 @@ export class ConfirmDialog {
   protected readonly data = inject<Confirmation>(MAT_DIALOG_DATA);
   private readonly opened = inject<MatDialogRef<ConfirmDialog, Confirmed>>(MatDialogRef);
   protected readonly reason = signal('');
+  protected readonly day = signal(this.data.day?.value ?? '');
 
   protected isReady(): boolean {
-    return !this.data.reason || this.reason().trim().length >= 3;
+    const { day, reason } = this.data;
+    return (!reason || this.reason().trim().length >= 3) && (!day || (this.day() >= day.min && this.day() <= day.max));
   }
 
   protected confirm(): void {
-    this.opened.close({ reason: this.reason().trim() });
+    this.opened.close({ reason: this.reason().trim(), day: this.day() });
   }
 }
 

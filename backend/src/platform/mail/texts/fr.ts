@@ -32,6 +32,7 @@ export const fr: MailTexts = {
     report_changes_requested: { subject: 'Votre rapport vous est renvoyé : {code}', body: 'Un rapport de {code} {title} vous est renvoyé avec des commentaires. Répondez à chacun et soumettez-le de nouveau.' },
     report_approved: { subject: 'Votre rapport est approuvé : {code}', body: 'Un rapport de {code} {title} est approuvé.' },
     report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },
+    report_extended: { subject: 'Une nouvelle échéance : {code}', body: 'Le rapport de {code} {title} est désormais attendu le {due}. Le portail en montre la raison.' },
     payment_released: { subject: 'Un versement est effectué : {code}', body: 'Un versement à {code} {title} a été effectué. Merci de le confirmer dès sa réception.' },
     gate_waived: { subject: 'Un versement est permis : {code}', body: 'Une dérogation permet le prochain versement à {code} {title}.' },
     project_cancel: { subject: 'La convention est annulée : {code}', body: 'La convention de {code} {title} est annulée. Le portail en donne la raison.' },
