@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoViolations } from '../support/accessible.js';
 import { Frame } from '../pages/frame.js';
 import { PASSWORD } from '../support/people.js';
@@ -115,4 +116,33 @@ test('two people write one proposal: other fields merge, the same field shows bo
   }
   await expect(title).toHaveValue('Title of the colleague');
   await colleague.dispose();
+});
+
+test('two people write one report: another paragraph merges, the same cell shows both figures and asks', async ({ as, small }) => {
+  const [page, other] = [await as('editor'), await as('colleague')];
+  const id = await small.report(page.request, 'SC-WRITTEN');
+  const hives = (of: Page) => of.getByRole('grid').first().getByRole('row', { name: /^Yenni/ }).getByRole('gridcell').first();
+  const type = async (of: Page, figure: string) => {
+    await hives(of).click();
+    await of.keyboard.type(figure);
+    await of.keyboard.press('Enter');
+  };
+  await page.goto(`/reports/${id}`);
+  await expect(hives(page)).toBeVisible();
+  await other.goto(`/reports/${id}`);
+  await type(other, '41');
+  await expect(other.getByText('Saved on the server')).toBeAttached();
+  await patch(other.request, `/reports/${id}`, { '/narrative/challenges': 'Drought, says the colleague' });
+
+  await type(page, '42');
+  const both = page.locator('app-field-conflict');
+  await expect(both).toContainText('42');
+  await expect(both).toContainText('41');
+  await expectAccessible(page);
+  await both.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(both).toHaveCount(0);
+  await expect(page.getByText('Saved on the server')).toBeAttached();
+  await expect(hives(page)).toContainText('42');
+  await page.getByRole('tab', { name: 'Narrative' }).click();
+  await expect(page.getByRole('textbox').nth(1)).toHaveValue('Drought, says the colleague');
 });

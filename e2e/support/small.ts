@@ -52,7 +52,7 @@ export class Small {
 /** Fields written by somebody else, who saw the newest. */
 export async function patch(api: APIRequestContext, path: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
   const entries: PatchEntry[] = Object.entries(fields).map(([pointer, value]) => ({ pointer, value, base: 1_000_000 }));
-  const answer = await api.patch(`/api/v1${path}`, { data: entries });
+  const answer = await api.patch(`/api/v1${path}`, { data: entries, headers });
   expect(await answer.json()).toMatchObject({ results: entries.map(() => ({ status: 'saved' })) });
 }
 
