@@ -30,6 +30,14 @@ async function theScripts(): Promise<Scripts> {
   return Object.assign({}, ...modules) as Scripts;
 }
 
+async function load(cases: readonly unknown[], uri: string, data: string): Promise<void> {
+  for (const [at, one] of cases.entries()) {
+    const path = join(data, `case-${at.toString()}.json`);
+    writeFileSync(path, JSON.stringify(one));
+    await promisify(execFile)(process.execPath, [join(folder, 'command.mjs'), 'load', path], { env: { ...process.env, MONGODB_URI: uri, DATA_DIR: data } });
+  }
+}
+
 /** The built portal on a port and a database of the journey's own: the database may be killed, frozen and brought back. */
 export class OwnPortal {
   private constructor(
@@ -41,18 +49,20 @@ export class OwnPortal {
     const scripts = await theScripts();
     const database = await scripts.openDisposableDatabase();
     const data = mkdtempSync(join(tmpdir(), 'grant-portal-journey-'));
-    for (const [at, one] of cases.entries()) {
-      const path = join(data, `case-${at.toString()}.json`);
-      writeFileSync(path, JSON.stringify(one));
-      await promisify(execFile)(process.execPath, [join(folder, 'command.mjs'), 'load', path], { env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: data } });
+    let server: ChildProcess | undefined;
+    try {
+      await load(cases, database.uri, data);
+      const port = String(await scripts.freePort());
+      const address = `http://127.0.0.1:${port}`;
+      server = scripts.startPortal({ MONGODB_URI: database.uri, DATA_DIR: data, HOST: '127.0.0.1', PORT: port, PUBLIC_URL: address, LOG_LEVEL: 'silent' }, { output: 'ignore' });
+      if (!(await scripts.waitUntilReady(server, address))) throw new Error('the portal of the journey did not start');
+      return new OwnPortal(scripts, database, database.child, data, server, address);
+    } catch (error) {
+      if (server) await scripts.stop(server);
+      await database.close();
+      rmSync(data, { recursive: true, force: true });
+      throw error;
     }
-    const port = String(await scripts.freePort());
-    const address = `http://127.0.0.1:${port}`;
-    const server = scripts.startPortal({ MONGODB_URI: database.uri, DATA_DIR: data, HOST: '127.0.0.1', PORT: port, PUBLIC_URL: address, LOG_LEVEL: 'silent' }, { output: 'ignore' });
-    const portal = new OwnPortal(scripts, database, database.child, data, server, address);
-    if (await scripts.waitUntilReady(server, address)) return portal;
-    await portal.close();
-    throw new Error('the portal of the journey did not start');
   }
 
   /** As a power cut would: the database is gone. */
