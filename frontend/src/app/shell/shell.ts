@@ -4,6 +4,7 @@ import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, pairwise, startWith } from 'rxjs';
+import { DraftSender } from '../platform/drafts/draft-sender';
 import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
 import { navigation } from './navigation';
@@ -29,6 +30,7 @@ export class Shell {
     (!item.needs || this.session.can(item.needs)) && (!item.roles || this.session.hasRole(...item.roles))));
 
   constructor() {
+    inject(DraftSender).start(this.injector);
     const router = inject(Router);
     router.events.pipe(
       filter((event) => event instanceof NavigationEnd),

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
 import type { QueueState } from '../platform/drafts/draft-queue';
 import { Texts } from '../platform/i18n/texts';
@@ -12,6 +13,7 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
   selector: 'app-sync-state',
   imports: [MatIcon],
   template: `<span role="status">
+    @if (device.isFull()) { <span class="sync refused"><mat-icon svgIcon="alert" aria-hidden="true" /><span>{{ full() }}</span></span> }
     @if (state(); as state) { <span class="sync" [class]="state"><mat-icon [svgIcon]="icons[state]" aria-hidden="true" /><span class="word">{{ word() }}</span></span> }
   </span>`,
   styles: `
@@ -26,7 +28,9 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
 export class SyncState {
   private readonly drafts = inject(Drafts);
   private readonly texts = inject(Texts);
+  protected readonly device = inject(DeviceStore);
   protected readonly icons = icons;
+  protected readonly full = computed(() => this.texts.say('frame.sync.full'));
   protected readonly state = this.drafts.state;
   protected readonly word = computed(() => {
     const state = this.state();

@@ -1,5 +1,6 @@
 import type { PatchAnswer, PatchEntry } from '#shared/platform';
 import { ApiProblem } from '../http/api-problem';
+import type { Keeper } from './draft-keeper';
 import { DraftQueue } from './draft-queue';
 
 type Answer = (entries: PatchEntry[]) => Promise<PatchAnswer>;
@@ -8,21 +9,27 @@ const savedAs = (version: number): Answer => (entries) =>
 
 function aQueue(...answers: Answer[]) {
   const sent: PatchEntry[][] = [];
-  const kept: (readonly PatchEntry[])[] = [];
+  const kept: PatchEntry[] = [];
+  const marked: string[] = [];
+  const keeper: Keeper = {
+    put: (entry) => kept.push(entry),
+    mark: (entry, state, reason) => marked.push(`${entry.pointer} ${state} ${reason ?? ''}`.trim()),
+    remove: (entry) => kept.splice(kept.indexOf(entry), 1),
+  };
   const send: Answer = (entries) => {
     sent.push(entries);
     const answer = answers.length > 1 ? answers.shift() : answers[0];
     return (answer ?? savedAs(4))(entries);
   };
-  const queue = new DraftQueue({ version: 3, send, keep: (unsent) => kept.push(unsent), debounce: 5, pause: 5 });
-  return { queue, sent, kept };
+  const queue = new DraftQueue({ version: 3, send, keeper, debounce: 5, pause: 5 });
+  return { queue, sent, kept, marked };
 }
 
 describe('DraftQueue', () => {
   it('keeps a change on the device at once, before anything is sent', () => {
     const { queue, sent, kept } = aQueue();
     queue.put('/title', 'Apiaries');
-    expect(kept.at(-1)).toEqual([{ pointer: '/title', value: 'Apiaries', base: 3 }]);
+    expect(kept).toEqual([{ pointer: '/title', value: 'Apiaries', base: 3 }]);
     expect(sent).toEqual([]);
     expect(queue.state()).toBe('waiting');
     queue.close();
@@ -37,7 +44,7 @@ describe('DraftQueue', () => {
     expect(sent).toEqual([[{ pointer: '/summary', value: 'B', base: 3 }, { pointer: '/title', value: 'AB', base: 3 }]]);
     expect(queue.state()).toBe('saved');
     expect(queue.version()).toBe(4);
-    expect(kept.at(-1)).toEqual([]);
+    expect(kept).toEqual([{ pointer: '/title', value: 'A', base: 3 }]);
   });
 
   it('sends what was typed during a request afterwards, based on what that request saved', async () => {
@@ -81,20 +88,53 @@ describe('DraftQueue', () => {
 
   it('keeps a refused value on the device until it is dropped', async () => {
     const refused: Answer = () => Promise.reject(new ApiProblem(409, 'wrong_state', 'The state does not allow this'));
-    const { queue, kept } = aQueue(refused);
+    const { queue, kept, marked } = aQueue(refused);
     queue.put('/title', 'A');
     await queue.flush();
     expect(queue.state()).toBe('refused');
-    expect(kept.at(-1)).toEqual([{ pointer: '/title', value: 'A', base: 3 }]);
+    expect(kept).toEqual([{ pointer: '/title', value: 'A', base: 3 }]);
+    expect(marked).toEqual(['/title refused wrong_state']);
     queue.drop('/title');
-    expect(kept.at(-1)).toEqual([]);
+    expect(kept).toEqual([]);
   });
 
-  it('sends again, upon its old base, what an earlier visit left', async () => {
+  it('sends again, upon its old base, what an earlier visit left, but not what was written anew', async () => {
     const { queue, sent } = aQueue(savedAs(9));
-    queue.restore([{ pointer: '/title', value: 'A', base: 2 }]);
+    queue.put('/title', 'B');
+    const taken = queue.adopt([{ pointer: '/title', value: 'A', base: 2 }, { pointer: '/summary', value: 'S', base: 2 }]);
+    expect(taken.map((entry) => entry.pointer)).toEqual(['/summary']);
     await queue.flush();
-    expect(sent).toEqual([[{ pointer: '/title', value: 'A', base: 2 }]]);
+    expect(sent).toEqual([[{ pointer: '/title', value: 'B', base: 3 }, { pointer: '/summary', value: 'S', base: 2 }]]);
+  });
+
+  it('sends in halves what is too large at once, and refuses only the field that is too large alone', async () => {
+    const limited: Answer = (entries) => (entries.length > 1 || entries[0]?.value === 'C'
+      ? Promise.reject(new ApiProblem(413, 'too_large', 'Too large')) : savedAs(4)(entries));
+    const { queue } = aQueue(limited);
+    for (const value of ['A', 'B', 'C', 'D']) queue.put(`/${value}`, value);
+    await queue.flush();
+    expect([...queue.fields()].map(([pointer, { kind }]) => `${pointer} ${kind}`)).toEqual(['/A saved', '/B saved', '/C refused', '/D saved']);
+  });
+
+  it('waits as long as the server asks', async () => {
+    const busy: Answer = () => Promise.reject(new ApiProblem(503, 'busy', '', null, null, [], 80));
+    const { queue, sent } = aQueue(busy, savedAs(4));
+    queue.put('/title', 'A');
+    await queue.flush();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(sent.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(queue.state()).toBe('saved');
+  });
+
+  it('takes what another tab saved as seen, unless the field is being written here', async () => {
+    const { queue, sent } = aQueue(savedAs(8));
+    queue.put('/title', 'mine');
+    const free = queue.savedElsewhere([{ pointer: '/title', value: 'X', base: 3 }, { pointer: '/summary', value: 'S', base: 3 }], 7);
+    expect(free.map((entry) => entry.pointer)).toEqual(['/summary']);
+    queue.put('/summary', 'S2');
+    await queue.flush();
+    expect(sent[0]?.map((entry) => entry.base)).toEqual([3, 7]);
   });
 
   it('tells when others changed the record, and bases what is typed after it was read again on what was read', async () => {

@@ -1,6 +1,7 @@
 import { computed, signal } from '@angular/core';
 import type { PatchAnswer, PatchEntry, PatchResult } from '#shared/platform';
 import { ApiProblem } from '../http/api-problem';
+import type { Keeper } from './draft-keeper';
 
 /** What became of a field that was typed in. A field that nobody touched has no state. */
 export type FieldState =
@@ -14,8 +15,8 @@ export interface DraftQueueOptions {
   /** The record's version when its fields were read. */
   readonly version: number;
   readonly send: (entries: PatchEntry[]) => Promise<PatchAnswer>;
-  /** Keeps what the server does not have yet; called at every change, at once. */
-  readonly keep: (unsent: readonly PatchEntry[]) => void;
+  /** Keeps what the server does not have yet; told at every change, at once. */
+  readonly keeper: Keeper;
   /** Quiet time before sending, ms. */
   readonly debounce?: number;
   /** First pause after a failure, ms; it doubles up to 30 s. */
@@ -23,6 +24,7 @@ export interface DraftQueueOptions {
 }
 
 const longestPause = 30_000;
+const mostEntries = 1000;
 
 /**
  * The way of a draft's fields to the server (api.md, "Drafts are patched by field"): each change is kept on the device at
@@ -35,11 +37,13 @@ export class DraftQueue {
   private readonly latest = signal(0);
   private readonly othersAt = signal(0);
   private shown: number;
-  private readonly pending = new Map<string, PatchEntry>();
+  /** All that the server does not have, in the order of typing: what waits, and what it refused or found changed. */
+  private readonly held = new Map<string, PatchEntry>();
   private readonly bases = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private inFlight: Promise<void> | null = null;
   private failures = 0;
+  private most = mostEntries;
   private isClosed = false;
 
   readonly fields = this.states.asReadonly();
@@ -68,11 +72,7 @@ export class DraftQueue {
 
   /** A field has a new value, as typed. */
   put(pointer: string, value: unknown): void {
-    const base = this.pending.get(pointer)?.base ?? this.baseOf(pointer);
-    this.pending.delete(pointer);
-    this.pending.set(pointer, { pointer, value, base });
-    this.mark(pointer, { kind: 'waiting', value });
-    this.keep();
+    this.hold({ pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) });
     this.schedule(this.options.debounce ?? 600);
   }
 
@@ -89,15 +89,38 @@ export class DraftQueue {
   resolve(pointer: string, choice: 'mine' | 'theirs'): void {
     const state = this.states().get(pointer);
     if (state?.kind !== 'conflict') return;
-    this.pending.delete(pointer);
     this.bases.set(pointer, state.version);
-    if (choice === 'mine') this.put(pointer, state.mine);
-    else this.settle(pointer);
+    if (choice === 'theirs') {
+      this.settle(pointer);
+      return;
+    }
+    this.hold({ pointer, value: state.mine, base: state.version });
+    this.schedule(this.options.debounce ?? 600);
   }
 
   /** A refused value is given up. */
   drop(pointer: string): void {
     if (this.states().get(pointer)?.kind === 'refused') this.settle(pointer);
+  }
+
+  /** What an earlier visit left on the device and this one has not written anew: sent again upon its old base. Answers what it took. */
+  adopt(entries: readonly PatchEntry[]): PatchEntry[] {
+    const taken = entries.filter((entry) => !this.held.has(entry.pointer));
+    for (const entry of taken) {
+      this.bases.set(entry.pointer, entry.base);
+      this.held.set(entry.pointer, entry);
+      this.mark(entry.pointer, { kind: 'waiting', value: entry.value });
+    }
+    if (taken.length > 0) this.schedule(0);
+    return taken;
+  }
+
+  /** These fields were saved from elsewhere on this device, and the page shows them. Answers those not written here meanwhile. */
+  savedElsewhere(entries: readonly PatchEntry[], version: number): PatchEntry[] {
+    const free = entries.filter((entry) => !this.held.has(entry.pointer));
+    for (const { pointer } of free) this.bases.set(pointer, version);
+    this.latest.update((known) => Math.max(known, version));
+    return free;
   }
 
   /** Sends what waits now; resolves when nothing waits any more or the server could not be reached. */
@@ -107,22 +130,12 @@ export class DraftQueue {
       this.timer = null;
       this.inFlight ??= this.sendPending().finally(() => { this.inFlight = null; });
       await this.inFlight;
-    } while (this.pending.size > 0 && this.failures === 0 && !this.isClosed);
+    } while (this.pending().length > 0 && this.failures === 0 && !this.isClosed);
   }
 
   /** All that the server does not have: what waits and what it refused or found changed. */
   unsent(): PatchEntry[] {
-    const kept = [...this.states()].flatMap(([pointer, s]) =>
-      s.kind === 'conflict' || s.kind === 'refused' ? [{ pointer, value: s.mine, base: this.baseOf(pointer) }] : []);
-    return [...kept.filter((e) => !this.pending.has(e.pointer)), ...this.pending.values()];
-  }
-
-  /** What an earlier visit left on the device, sent again. */
-  restore(entries: readonly PatchEntry[]): void {
-    for (const entry of entries) {
-      this.bases.set(entry.pointer, entry.base);
-      this.put(entry.pointer, entry.value);
-    }
+    return [...this.held.values()];
   }
 
   close(): void {
@@ -136,19 +149,23 @@ export class DraftQueue {
     this.timer = setTimeout(() => void this.flush(), after);
   }
 
+  private pending(): PatchEntry[] {
+    return [...this.held.values()].filter(({ pointer }) => this.states().get(pointer)?.kind === 'waiting');
+  }
+
   private async sendPending(): Promise<void> {
-    const entries = [...this.pending.values()];
+    const entries = this.pending().slice(0, this.most);
     if (entries.length === 0) return;
     try {
       const answer = await this.options.send(entries);
       this.failures = 0;
+      this.most = mostEntries;
       this.away.set(false);
       this.notice(answer);
       for (const result of answer.results) this.take(result, entries.find((e) => e.pointer === result.pointer));
     } catch (error) {
       this.fail(entries, ApiProblem.of(error));
     }
-    this.keep();
   }
 
   private baseOf(pointer: string): number {
@@ -165,52 +182,58 @@ export class DraftQueue {
   private take(result: PatchResult, sent: PatchEntry | undefined): void {
     if (!sent) return;
     const { pointer, value } = sent;
-    const isNewer = this.pending.get(pointer) !== sent;
+    const newer = this.held.get(pointer) === sent ? undefined : this.held.get(pointer);
     if (result.status === 'saved') {
       this.bases.set(pointer, result.version);
-      if (isNewer) this.rebase(pointer, result.version);
+      // Typed on while the value before it was being saved: the writer has seen that one.
+      if (newer) this.hold({ ...newer, base: result.version });
       else this.settle(pointer);
-    } else if (!isNewer) {
-      this.pending.delete(pointer);
+    } else if (!newer) {
       this.bases.set(pointer, sent.base);
-      this.mark(pointer, result.status === 'conflict'
-        ? { kind: 'conflict', mine: value, theirs: result.theirs, by: result.by, version: result.version }
-        : { kind: 'refused', mine: value, code: result.code, detail: result.detail });
+      if (result.status === 'conflict') {
+        this.options.keeper.mark(sent, 'conflict', null);
+        this.mark(pointer, { kind: 'conflict', mine: value, theirs: result.theirs, by: result.by, version: result.version });
+      } else this.refuse(sent, result.code, result.detail);
     }
   }
 
-  /** Typed on while the value before it was being saved: the writer has seen that one. */
-  private rebase(pointer: string, base: number): void {
-    const entry = this.pending.get(pointer);
-    if (entry) this.pending.set(pointer, { ...entry, base });
+  private hold(entry: PatchEntry): void {
+    this.held.delete(entry.pointer);
+    this.held.set(entry.pointer, entry);
+    this.mark(entry.pointer, { kind: 'waiting', value: entry.value });
+    this.options.keeper.put(entry);
   }
 
   private settle(pointer: string): void {
-    this.pending.delete(pointer);
+    const entry = this.held.get(pointer);
+    this.held.delete(pointer);
     this.mark(pointer, { kind: 'saved' });
-    this.keep();
+    if (entry) this.options.keeper.remove(entry);
+  }
+
+  private refuse(entry: PatchEntry, code: string, detail: string): void {
+    this.options.keeper.mark(entry, 'refused', code);
+    this.mark(entry.pointer, { kind: 'refused', mine: entry.value, code, detail });
   }
 
   private fail(entries: readonly PatchEntry[], problem: ApiProblem): void {
+    if (problem.status === 413 && entries.length > 1) {
+      this.most = Math.ceil(entries.length / 2);
+      return;
+    }
     const mayPass = problem.isAway || problem.status === 429 || problem.status === 401 || problem.status >= 500;
     if (mayPass) {
       this.failures += 1;
       this.away.set(true);
-      this.schedule(Math.min((this.options.pause ?? 1000) * 2 ** (this.failures - 1), longestPause));
+      const pause = Math.min((this.options.pause ?? 1000) * 2 ** (this.failures - 1), longestPause);
+      this.schedule(Math.max(pause, problem.retryAfter ?? 0));
       return;
     }
-    for (const { pointer, value } of entries) {
-      this.pending.delete(pointer);
-      this.mark(pointer, { kind: 'refused', mine: value, code: problem.code, detail: problem.title });
-    }
+    for (const entry of entries) if (this.held.get(entry.pointer) === entry) this.refuse(entry, problem.code, problem.title);
   }
 
   private mark(pointer: string, state: FieldState): void {
     this.states.update((all) => new Map(all).set(pointer, state));
-  }
-
-  private keep(): void {
-    this.options.keep(this.unsent());
   }
 
   private count(kind: FieldState['kind']): number {

@@ -1,30 +1,40 @@
-import { DestroyRef, Injectable, Injector, computed, effect, inject, signal } from '@angular/core';
-import { z } from 'zod';
-import { patchAnswer, patchEntry, type PatchEntry } from '#shared/platform';
+import { DestroyRef, Injectable, Injector, computed, effect, inject, signal, type Signal } from '@angular/core';
+import { patchAnswer, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { DeviceStore } from '../device/device-store';
 import { Api } from '../http/api';
+import { ApiProblem } from '../http/api-problem';
 import { ServerReach } from '../http/server-reach';
-import { KeptOnDevice } from '../kept-on-device';
 import { SessionStore } from '../session/session-store';
+import { DraftKeeper } from './draft-keeper';
 import { DraftQueue, type QueueState } from './draft-queue';
+import { TabLocks } from './tab-locks';
+import { TabNews } from './tab-news';
 
 export interface OpenedDraft {
   readonly queue: DraftQueue;
-  /** What an earlier visit typed and could not send: offer to `restore` or to `discard` it. Kept on the device until then. */
-  readonly left: readonly PatchEntry[];
+  /** What the server refused at an earlier visit: offer to `restore` or to `discard` it. Kept on the device until then. */
+  readonly left: Signal<readonly PatchEntry[]>;
   restore(): void;
   discard(): void;
 }
+/** Shows on the page what this device typed elsewhere: at an earlier visit, in another tab. */
+export type ShowEntries = (entries: readonly PatchEntry[]) => void;
 
 const worst: readonly QueueState[] = ['conflict', 'refused', 'away', 'waiting', 'saved'];
 
-/** Opens the queues of drafts. Unsent fields are kept on the device per person and record. */
+/**
+ * Opens the queues of drafts (ADR 0031). Unsent fields are kept on the device per person and record; those that no page has open
+ * are sent by one tab of the browser, those of an open page by that page, never two requests of one record at a time.
+ */
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   private readonly api = inject(Api);
-  private readonly kept = inject(KeptOnDevice);
+  private readonly device = inject(DeviceStore);
   private readonly session = inject(SessionStore);
   private readonly reach = inject(ServerReach);
   private readonly injector = inject(Injector);
+  private readonly locks = inject(TabLocks);
+  private readonly news = inject(TabNews);
   private readonly queues = signal<readonly DraftQueue[]>([]);
 
   /** The worst state of all open drafts, null without any: for the top bar. */
@@ -35,29 +45,62 @@ export class Drafts {
    * @param url of the record, below `/api/v1`: its fields are patched there
    * @param version of the record as it was read
    * @param page destroyed with the page that edits: the queue then sends what waits, and ends
+   * @param show told what the page does not know yet: fields of an earlier visit, of another tab
    */
-  open(url: string, version: number, page: DestroyRef): OpenedDraft {
-    const key = `portal.draft.${this.session.person()?.id ?? ''}.${url}`;
-    const left = z.array(patchEntry).catch([]).parse(this.kept.read(key));
-    let undecided = left;
-    const keep = (unsent: readonly PatchEntry[]): void => {
-      const all = [...undecided.filter((old) => !unsent.some((e) => e.pointer === old.pointer)), ...unsent];
-      if (all.length > 0) this.kept.write(key, all);
-      else this.kept.remove(key);
-    };
-    const queue = new DraftQueue({ version, send: (entries) => this.api.send('PATCH', patchAnswer, url, entries), keep });
-    const decide = (): void => { undecided = []; };
-    this.follow(queue, page);
+  open(url: string, version: number, page: DestroyRef, show: ShowEntries = () => undefined): OpenedDraft {
+    const person = this.session.person()?.id ?? '';
+    const keeper = new DraftKeeper(this.device, person, url);
+    const queue = new DraftQueue({ version, send: (entries) => this.send(person, url, entries), keeper });
+    const left = signal<readonly PatchEntry[]>([]);
+    const letGo = this.locks.share(pageLock(person, url));
+    void letGo.then(() => keeper.rows()).then((rows) => {
+      const refused = rows.filter((row) => row.state === 'refused' && queue.fieldState(row.pointer) === undefined);
+      left.set(refused.map((row) => keeper.adopt(row)));
+      show(queue.adopt(rows.filter((row) => row.state !== 'refused').map((row) => keeper.adopt(row))));
+    });
+    const stop = this.news.follow(person, url, version, (saved) => show(queue.savedElsewhere(saved.entries, saved.version)));
+    this.follow(queue, page, () => {
+      stop();
+      void keeper.settled().then(() => letGo).then((release) => release());
+    });
     return {
       queue,
-      left,
-      restore: () => { decide(); queue.restore(left); },
-      discard: () => { decide(); keep(queue.unsent()); },
+      left: left.asReadonly(),
+      restore: () => { for (const { pointer, value } of left()) queue.put(pointer, value); left.set([]); },
+      discard: () => { for (const entry of left()) keeper.remove(entry); left.set([]); },
     };
   }
 
+  /** Sends what no page has open and nothing hinders; resolves when each record was tried once. For the one tab that leads. */
+  async sendLeft(person: string): Promise<void> {
+    const waiting = (await this.device.unsent(person)).filter((row) => row.state === 'waiting');
+    for (const url of new Set(waiting.map((row) => row.url))) {
+      await this.locks.ifFree(pageLock(person, url), async () => {
+        const keeper = new DraftKeeper(this.device, person, url);
+        const queue = new DraftQueue({ version: 1, send: (entries) => this.send(person, url, entries), keeper });
+        queue.adopt((await keeper.rows()).filter((row) => row.state === 'waiting').map((row) => keeper.adopt(row)));
+        await queue.flush();
+        queue.close();
+        await keeper.settled();
+      });
+    }
+  }
+
+  /** Everything that open pages still hold was sent, or could not be. */
+  async flush(): Promise<void> {
+    await Promise.all(this.queues().map((queue) => queue.flush()));
+  }
+
+  private async send(person: string, url: string, entries: PatchEntry[]): Promise<PatchAnswer> {
+    if ((this.session.person()?.id ?? '') !== person) throw new ApiProblem(401, 'not_signed_in', '');
+    const answer = await this.locks.alone(`portal.send.${person}.${url}`, () => this.api.send('PATCH', patchAnswer, url, entries));
+    const saved = answer.results.filter((one) => one.status === 'saved').map((one) => one.pointer);
+    this.news.tell({ person, url, version: answer.version, entries: entries.filter((entry) => saved.includes(entry.pointer)) });
+    return answer;
+  }
+
   /** Sends at once when the server is back, and before the page goes. */
-  private follow(queue: DraftQueue, page: DestroyRef): void {
+  private follow(queue: DraftQueue, page: DestroyRef, ended: () => void): void {
     const leaving = (): void => void queue.flush();
     const watcher = effect(() => { if (!this.reach.isAway() && queue.state() === 'away') void queue.flush(); }, { injector: this.injector });
     this.queues.update((all) => [...all, queue]);
@@ -68,7 +111,10 @@ export class Drafts {
       void queue.flush().finally(() => {
         queue.close();
         this.queues.update((all) => all.filter((q) => q !== queue));
+        ended();
       });
     });
   }
 }
+
+const pageLock = (person: string, url: string): string => `portal.page.${person}.${url}`;

@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
     readonly detail: string | null = null,
     readonly traceId: string | null = null,
     readonly errors: readonly ProblemEntry[] = [],
+    /** How long the server asks to wait, ms. */
+    readonly retryAfter: number | null = null,
   ) {
     super(`${status} ${code}: ${title}`);
   }
@@ -25,10 +27,17 @@ export class ApiProblem extends Error {
     if (error instanceof ApiProblem) return error;
     if (!(error instanceof HttpErrorResponse)) return new ApiProblem(0, 'unexpected_answer', String(error));
     const parsed = problem.safeParse(bodyOf(error.error));
-    if (!parsed.success) return new ApiProblem(error.status, error.status === 0 ? 'unreachable' : `status_${error.status}`, error.message);
+    const wait = retryAfterOf(error);
+    if (!parsed.success) return new ApiProblem(error.status, error.status === 0 ? 'unreachable' : `status_${error.status}`, error.message, null, null, [], wait);
     const { status, code, title, detail, traceId, errors } = parsed.data;
-    return new ApiProblem(status, code, title, detail, traceId, errors);
+    return new ApiProblem(status, code, title, detail, traceId, errors, wait);
   }
+}
+
+/** In seconds; a date would need a clock that is right. */
+function retryAfterOf(error: HttpErrorResponse): number | null {
+  const seconds = Number(error.headers.get('Retry-After') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : null;
 }
 
 /** A failed download is a Blob or text, never JSON that was read. */

@@ -38,7 +38,7 @@ export class ProposalDraft extends Board {
   readonly content = this.written.asReadonly();
   readonly queue: Signal<DraftQueue | null> = computed(() => this.opened()?.queue ?? null);
   /** What an earlier visit could not send. */
-  readonly left = signal<readonly PatchEntry[]>([]);
+  readonly left = computed((): readonly PatchEntry[] => this.opened()?.left() ?? []);
   readonly isWritable = computed(() => (this.seen()?.editableParts.length ?? 0) > 0 && (this.seen()?.allowedActions.includes('edit') ?? false));
 
   readonly settings = computed(() => {
@@ -78,21 +78,21 @@ export class ProposalDraft extends Board {
     this.written.set(unsent.reduce((content, entry) => writeAt(content, entry.pointer, entry.value), view.content));
     queue?.caughtUp(view.version);
     if (queue || !this.isWritable()) return;
-    const opened = this.drafts.open(`/proposals/${view.id}`, view.version, this.page);
+    const opened = this.drafts.open(`/proposals/${view.id}`, view.version, this.page, (entries) => this.write(entries));
     this.opened.set(opened);
-    this.left.set(opened.left);
   }
 
   restore(): void {
-    const left = this.left();
-    this.written.update((content) => content && left.reduce((all, entry) => writeAt(all, entry.pointer, entry.value), content));
+    this.write(this.left());
     this.opened()?.restore();
-    this.left.set([]);
   }
 
   discard(): void {
     this.opened()?.discard();
-    this.left.set([]);
+  }
+
+  private write(entries: readonly PatchEntry[]): void {
+    this.written.update((content) => content && entries.reduce((all, entry) => writeAt(all, entry.pointer, entry.value), content));
   }
 
   /** From now on fields that are still empty say so. */

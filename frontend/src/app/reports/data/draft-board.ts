@@ -21,13 +21,11 @@ export class DraftBoard<D> extends Board {
   private readonly shown;
   readonly content;
   private readonly asked = signal(false);
-  private readonly remaining;
 
   constructor(private readonly options: DraftOptions<D>) {
     super();
     this.shown = signal(options.content);
     this.content = this.shown.asReadonly();
-    this.remaining = signal(options.draft?.left ?? []);
   }
 
   get draft(): OpenedDraft | null {
@@ -36,18 +34,16 @@ export class DraftBoard<D> extends Board {
 
   /** What an earlier visit typed and could not send. */
   left(): readonly PatchEntry[] {
-    return this.remaining();
+    return this.options.draft?.left() ?? [];
   }
 
   restore(): void {
-    for (const { pointer, value } of this.remaining()) this.write(pointer, value);
+    this.show(this.left());
     this.options.draft?.restore();
-    this.remaining.set([]);
   }
 
   discard(): void {
     this.options.draft?.discard();
-    this.remaining.set([]);
   }
 
   /** The record was read again: others' fields are taken in, what is not saved yet stays on top. An older reading says nothing new. */
@@ -55,7 +51,7 @@ export class DraftBoard<D> extends Board {
     const queue = this.options.draft?.queue;
     if (!queue || version < queue.version()) return;
     this.shown.set(content);
-    for (const { pointer, value } of queue.unsent()) this.write(pointer, value);
+    this.show(queue.unsent());
     queue.caughtUp(version);
   }
 
@@ -67,6 +63,11 @@ export class DraftBoard<D> extends Board {
   put(pointer: string, value: unknown): void {
     this.write(pointer, value);
     this.options.draft?.queue.put(pointer, value);
+  }
+
+  /** Values that the draft knows from elsewhere on this device. */
+  show(entries: readonly PatchEntry[]): void {
+    for (const { pointer, value } of entries) this.write(pointer, value);
   }
 
   isEditable(): boolean {

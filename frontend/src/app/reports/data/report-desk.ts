@@ -135,19 +135,21 @@ export class ReportDesk extends Reread {
   private openPartner(): DraftBoard<ReportView['content'] & object> | undefined {
     const view = this.view();
     if (!view) return undefined;
-    const draft = this.may().has('edit') ? this.drafts.open(`/reports/${view.id}`, view.version, this.destroy) : null;
-    return new DraftBoard({
+    const draft = this.may().has('edit') ? this.drafts.open(`/reports/${view.id}`, view.version, this.destroy, (entries) => board.show(entries)) : null;
+    const board = new DraftBoard({
       content: view.content ?? blankReport(), locate: locateReport(view.definitions), draft, currency: view.currency, findings: this.findings,
     });
+    return board;
   }
 
   private openOfficer() {
     const view = this.view();
     if (!view) return undefined;
-    const draft = this.may().has('decide') ? this.drafts.open(`/reports/${view.id}/review`, view.version, this.destroy) : null;
+    const draft = this.may().has('decide') ? this.drafts.open(`/reports/${view.id}/review`, view.version, this.destroy, (entries) => board.show(entries)) : null;
     const none = signal<readonly Finding[]>([]);
-    return new DraftBoard({
+    const board = new DraftBoard({
       content: view.officer ?? blankOfficerPart(), locate: locateOfficerPart(view.definitions), draft, currency: view.currency, findings: none,
     });
+    return board;
   }
 }

@@ -1,0 +1,34 @@
+import type { Dexie, Table } from 'dexie';
+
+export type UnsentState = 'waiting' | 'conflict' | 'refused';
+
+/** A field that the server does not have yet. `seq` orders the fields as they were typed, whatever the device's clock says. */
+export interface UnsentField {
+  readonly seq: number;
+  readonly url: string;
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly base: number;
+  readonly state: UnsentState;
+  readonly reason: string | null;
+  /** When it was typed by the device's clock: only to be shown. */
+  readonly at: string;
+}
+/** An answer of the server kept for reading without a line. */
+export interface KeptAnswer {
+  readonly url: string;
+  readonly body: unknown;
+  readonly at: string;
+}
+export type DeviceDatabase = Dexie & {
+  readonly unsent: Table<UnsentField, number, Omit<UnsentField, 'seq'>>;
+  readonly answers: Table<KeptAnswer, string>;
+};
+
+/** One database per person. Its shape only grows: what an older version of the portal left unsent can always be read. */
+export async function openDeviceDatabase(person: string): Promise<DeviceDatabase> {
+  const { Dexie: Database } = await import('dexie');
+  const database = new Database(`portal.${person}`);
+  database.version(1).stores({ unsent: '++seq, &[url+pointer], url', answers: 'url' });
+  return database as DeviceDatabase;
+}

@@ -1,0 +1,75 @@
+import { Injectable, signal } from '@angular/core';
+import type { PatchEntry } from '#shared/platform';
+import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type UnsentField, type UnsentState } from './device-database';
+
+/** What this browser keeps for a person: fields on their way to the server, and answers to read without a line. */
+@Injectable({ providedIn: 'root' })
+export class DeviceStore {
+  private readonly databases = new Map<string, Promise<DeviceDatabase>>();
+  private readonly failing = signal(false);
+  private readonly touched = signal(0);
+  /** The browser cannot keep what is typed (disk full, private window): said at once; sending goes on from memory. */
+  readonly isFull = this.failing.asReadonly();
+  /** Raised at each change of what waits on this page. */
+  readonly changes = this.touched.asReadonly();
+
+  /** Keeps a field in place of its value before; answers its number. */
+  async put(person: string, url: string, entry: PatchEntry): Promise<number> {
+    return this.write(person, (db) => db.transaction('rw', db.unsent, async () => {
+      await db.unsent.where('[url+pointer]').equals([url, entry.pointer]).delete();
+      return db.unsent.add({ url, ...entry, state: 'waiting', reason: null, at: new Date().toISOString() });
+    }));
+  }
+
+  /** Only this very value: one typed later has another number. */
+  async remove(person: string, seqs: readonly number[]): Promise<void> {
+    await this.write(person, (db) => db.unsent.bulkDelete([...seqs]));
+  }
+
+  async mark(person: string, seq: number, state: UnsentState, reason: string | null): Promise<void> {
+    await this.write(person, (db) => db.unsent.update(seq, { state, reason }));
+  }
+
+  /** In the order of typing; of one record, or of all. */
+  async unsent(person: string, url?: string): Promise<UnsentField[]> {
+    const db = await this.database(person);
+    return url === undefined ? db.unsent.orderBy('seq').toArray() : db.unsent.where('url').equals(url).sortBy('seq');
+  }
+
+  async keepAnswer(person: string, answer: KeptAnswer): Promise<void> {
+    await this.write(person, (db) => db.answers.put(answer));
+  }
+
+  async answer(person: string, url: string): Promise<KeptAnswer | undefined> {
+    return (await this.database(person)).answers.get(url);
+  }
+
+  async forgetAnswers(person: string): Promise<void> {
+    await (await this.database(person)).answers.clear();
+  }
+
+  /** Everything of this person, what waits too: ask first. */
+  async clear(person: string): Promise<void> {
+    await (await this.database(person)).delete();
+    this.databases.delete(person);
+    this.touched.update((n) => n + 1);
+  }
+
+  private async write<T>(person: string, act: (db: DeviceDatabase) => PromiseLike<T>): Promise<T> {
+    try {
+      const done = await act(await this.database(person));
+      this.failing.set(false);
+      this.touched.update((n) => n + 1);
+      return done;
+    } catch (error) {
+      this.failing.set(true);
+      throw error;
+    }
+  }
+
+  private database(person: string): Promise<DeviceDatabase> {
+    const known = this.databases.get(person) ?? openDeviceDatabase(person);
+    this.databases.set(person, known);
+    return known;
+  }
+}

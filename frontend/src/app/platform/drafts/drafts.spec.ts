@@ -1,0 +1,103 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { DestroyRef } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { PatchEntry } from '#shared/platform';
+import { DeviceStore } from '../device/device-store';
+import { newId } from '../new-id';
+import { provideTestTexts } from '../i18n/testing';
+import { Drafts } from './drafts';
+
+/** A page that can be left. */
+class Page extends DestroyRef {
+  private readonly ends: (() => void)[] = [];
+  override readonly destroyed = false;
+  override onDestroy(act: () => void): () => void {
+    this.ends.push(act);
+    return () => undefined;
+  }
+  leave(): void {
+    for (const end of this.ends) end();
+  }
+}
+
+describe('Drafts', () => {
+  const nobody = '';
+  let url: string;
+  let store: DeviceStore;
+  let http: HttpTestingController;
+  let drafts: Drafts;
+
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en')] });
+    url = `/reports/${newId()}`;
+    store = TestBed.inject(DeviceStore);
+    http = TestBed.inject(HttpTestingController);
+    drafts = TestBed.inject(Drafts);
+  });
+  afterEach(() => store.clear(nobody));
+
+  async function asked(): Promise<PatchEntry[]> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const [one] = http.match(`/api/v1${url}`);
+      if (one) {
+        const entries = one.request.body as PatchEntry[];
+        one.flush({ version: 9, results: entries.map(({ pointer }) => ({ pointer, status: 'saved', version: 9 })) });
+        return entries;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('nothing was sent');
+  }
+  const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
+    for (let tries = 0; tries < 200 && !(await isSo()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+
+  it('keeps each value in the order of typing until the server has exactly that one', async () => {
+    const { queue } = drafts.open(url, 3, new Page());
+    queue.put('/a', 1);
+    queue.put('/b', 2);
+    queue.put('/a', 3);
+    await until(async () => (await store.unsent(nobody, url)).some((row) => row.value === 3));
+    expect((await store.unsent(nobody, url)).map(({ pointer, value, base, state }) => [pointer, value, base, state])).toEqual([['/b', 2, 3, 'waiting'], ['/a', 3, 3, 'waiting']]);
+    expect(await asked()).toEqual([{ pointer: '/b', value: 2, base: 3 }, { pointer: '/a', value: 3, base: 3 }]);
+    await until(async () => (await store.unsent(nobody, url)).length === 0);
+    expect(await store.unsent(nobody, url)).toEqual([]);
+  });
+
+  it('shows on the page what an earlier visit left, and sends it upon its old base', async () => {
+    await store.put(nobody, url, { pointer: '/a', value: 'left', base: 2 });
+    const shown: PatchEntry[] = [];
+    drafts.open(url, 3, new Page(), (entries) => shown.push(...entries));
+    expect(await asked()).toEqual([{ pointer: '/a', value: 'left', base: 2 }]);
+    expect(shown.map((entry) => entry.value)).toEqual(['left']);
+  });
+
+  it('asks about what was refused: restored it is sent, discarded it is gone', async () => {
+    for (const pointer of ['/a', '/b']) await store.mark(nobody, await store.put(nobody, url, { pointer, value: pointer, base: 2 }), 'refused', 'wrong_state');
+    const first = drafts.open(url, 3, new Page());
+    await until(() => first.left().length === 2);
+    expect(first.left().map((entry) => entry.pointer)).toEqual(['/a', '/b']);
+    first.discard();
+    await until(async () => (await store.unsent(nobody, url)).length === 0);
+    expect(await store.unsent(nobody, url)).toEqual([]);
+    expect(first.left()).toEqual([]);
+  });
+
+  it('sends what no page has open, and leaves an open page to send its own', async () => {
+    await store.put(nobody, url, { pointer: '/a', value: 1, base: 2 });
+    const sent = drafts.sendLeft(nobody);
+    expect(await asked()).toEqual([{ pointer: '/a', value: 1, base: 2 }]);
+    await sent;
+    expect(await store.unsent(nobody, url)).toEqual([]);
+    const page = new Page();
+    const opened = drafts.open(url, 9, page);
+    await until(async () => (await navigator.locks.query()).held?.some((lock) => lock.name?.endsWith(url)) ?? false);
+    opened.queue.put('/a', 2);
+    await until(async () => (await store.unsent(nobody, url)).length === 1);
+    await drafts.sendLeft(nobody);
+    http.expectNone(`/api/v1${url}`);
+    page.leave();
+    expect(await asked()).toEqual([{ pointer: '/a', value: 2, base: 9 }]);
+  });
+});
