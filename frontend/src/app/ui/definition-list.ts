@@ -15,7 +15,7 @@ export interface Definition {
   styles: `
     dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr)); gap: var(--space-3) var(--space-5); margin: 0; }
     dt { font-size: var(--text-small); color: var(--ink-soft); }
-    dd { margin: 0; font-weight: 500; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; text-align: start; }
+    dd { margin: 0; font-weight: 500; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   `,
 })
 export class DefinitionList {

@@ -22,6 +22,7 @@ import { shownProject } from '../data/project-shown';
   selector: 'app-project-list',
   imports: [Cell, CountryPipe, DayPipe, FilterChips, ListTable, MoneyPipe, PageHeader, RouterLink, StateChip, TranslocoPipe],
   templateUrl: './project-list.html',
+  styles: 'app-filter-chips { display: block; margin-block-end: var(--space-4); }',
 })
 export class ProjectList {
   private readonly texts = inject(Texts);

@@ -29,7 +29,7 @@ const sections = ['overview', 'results', 'budget', 'periods', 'money', 'history'
   ],
   providers: [ProjectDesk],
   templateUrl: './project-page.html',
-  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } mat-tab-nav-panel { display: block; }',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } app-page-header { margin-block-end: 0; } mat-tab-nav-panel { display: block; }',
 })
 export class ProjectPage {
   protected readonly desk = inject(ProjectDesk);

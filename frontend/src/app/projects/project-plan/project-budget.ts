@@ -44,7 +44,7 @@ import { ProjectDesk } from '../data/project-desk';
       </section>
     }
   `,
-  styles: '.scroll { overflow-x: auto; } tfoot :is(th, td) { font-weight: 600; border-block-start: 2px solid var(--line); }',
+  styles: '.scroll { overflow-x: auto; } tbody th { min-inline-size: 9rem; } tfoot :is(th, td) { font-weight: 600; border-block-start: 2px solid var(--line); }',
 })
 export class ProjectBudget {
   protected readonly desk = inject(ProjectDesk);

@@ -42,7 +42,7 @@ import { ProjectDesk } from '../data/project-desk';
       }
     </section>
   `,
-  styles: '.scroll { overflow-x: auto; }',
+  styles: '.scroll { overflow-x: auto; } th, td { white-space: nowrap; }',
 })
 export class ProjectPeriods {
   protected readonly desk = inject(ProjectDesk);

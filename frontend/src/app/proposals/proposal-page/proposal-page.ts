@@ -1,8 +1,10 @@
-import { Component, Injector, afterNextRender, computed, effect, forwardRef, inject, input, untracked } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, forwardRef, inject, input, untracked, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { filter } from 'rxjs';
 import { callView } from '#shared/calls';
 import { programmeView } from '#shared/programmes';
 import { proposalView, signatoryList } from '#shared/proposals';
@@ -41,6 +43,7 @@ export class ProposalPage extends Reread {
   readonly id = input.required<string>();
   /** Pointer of the field to show: a finding's link. */
   readonly at = input<string>();
+  private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
   protected readonly proposal = this.api.resource(proposalView, () => `/proposals/${this.id()}`);
   private readonly loaded = computed(() => (this.proposal.hasValue() ? this.proposal.value() : undefined));
   private readonly call = this.api.resource(callView, () => { const view = this.loaded(); return view && `/calls/${view.call.id}`; });
@@ -79,11 +82,18 @@ export class ProposalPage extends Reread {
       const signatories = this.signatories.hasValue() ? this.signatories.value().items : [];
       this.draft.surroundings.set({ call: this.call.value(), programme: this.programme.value(), signatories, today: new Date().toISOString().slice(0, 10) });
     });
+    effect(() => { if (this.ways()) this.showWay(); });
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe(() => this.showWay());
     effect(() => { const at = this.at(); if (at && this.draft.content()) untracked(() => this.reveal(at)); });
   }
 
   reread(): void {
     this.proposal.reload();
+  }
+
+  /** On a phone the sections are one long row: the open one comes into sight. */
+  private showWay(): void {
+    setTimeout(() => this.ways()?.nativeElement.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'center' }));
   }
 
   /** Brings the field of a finding into view and puts the cursor into it, once its section is there. */
