@@ -1,35 +1,10 @@
-import { SMTPServer } from 'smtp-server';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { systemCtx } from '../src/platform/context/ctx.js';
 import { Transactions } from '../src/platform/database/transactions.js';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
+import { startMailServer } from './support/mail-server.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
 import { startPortal, type Portal } from './support/portal.js';
-
-/** A real mail server; `refuse` says how it answers a recipient. */
-async function startMailServer(refuse: (address: string) => number | null) {
-  const taken: { to: string; messageId: string; text: string }[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (address, _session, callback) => {
-      const code = refuse(address.address);
-      callback(code === null ? null : Object.assign(new Error('not now'), { responseCode: code }));
-    },
-    onData: (stream, session, callback) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        taken.push({ to: session.envelope.rcptTo[0]?.address ?? '', messageId: /^Message-ID: (.+?)\r?$/im.exec(text)?.[1] ?? '', text });
-        callback();
-      });
-    },
-  });
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
-  const { port } = server.server.address() as AddressInfo;
-  return { taken, url: `smtp://127.0.0.1:${String(port)}`, close: () => new Promise<void>((closed) => { server.close(() => { closed(); }); }) };
-}
 
 describe('messages', () => {
   const refusals: number[] = [];
@@ -105,6 +80,43 @@ describe('messages', () => {
     for (let hour = 0; hour < 5; hour++) await work(new Date(Date.now() + hour * 3_600_000));
     expect((await portal.connection.collection('mails').findOne({ recipient: person.id }))?.['state']).toBe('failed');
     expect([mailServer.taken.length, refusals.length]).toEqual([0, 0]);
+  });
+
+  for (const [fault, copies] of [['before-dot', 1], ['after-dot', 2]] as const) {
+    it(`are sent again after a line that was cut ${fault}, under the same Message-ID`, async () => {
+      const person = await aPerson(portal, 'partner_editor');
+      mailServer.faults.push(fault);
+      await notify({ persons: [person.id] });
+      await Promise.all([work(), beside.app.get(MailWorker).work()]);
+      await work();
+      expect(mailServer.taken.length).withContext('a server that never took it has none').toBe(copies - 1);
+      await Promise.all([work(new Date(Date.now() + 31_000)), beside.app.get(MailWorker).work(new Date(Date.now() + 31_000))]);
+      await work(new Date(Date.now() + 3_600_000));
+      expect([mailServer.taken.length, new Set(mailServer.taken.map((m) => m.messageId)).size]).toEqual([copies, 1]);
+      expect((await portal.connection.collection('mails').findOne({ recipient: person.id }))?.['state']).toBe('sent');
+    });
+  }
+
+  it('are not sent by a second instance while the server thinks', async () => {
+    const person = await aPerson(portal, 'partner_editor');
+    mailServer.pace.ms = 700;
+    await notify({ persons: [person.id] });
+    const slow = work();
+    await pause(150);
+    await beside.app.get(MailWorker).work(new Date(Date.now() + 60_000));
+    await slow;
+    mailServer.pace.ms = 0;
+    expect(mailServer.taken.map((m) => m.to)).toEqual([person.email]);
+  });
+
+  it('reach the others where one recipient is refused', async () => {
+    const [one, two] = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor')];
+    refusals.push(550);
+    await notify({ persons: [one.id, two.id] });
+    await work();
+    expect(mailServer.taken.length).toBe(1);
+    await work(new Date(Date.now() + 31_000));
+    expect(mailServer.taken.map((m) => m.to).sort()).toEqual([one.email, two.email].sort());
   });
 
   it('of what the loader plays stay silent', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, dayOf, reminders, type Reminder } from '#shared/calendar';
+import { addDays, dayOf, morningOf, reminders, type Reminder } from '#shared/calendar';
 import type { Day, Instant } from '#shared/platform';
 import { reportingStates } from '#shared/projects';
 import { systemCtx, type Ctx } from '../platform/context/ctx.js';
@@ -38,7 +38,7 @@ export class ReportReminders extends ReportClockJob {
       if (!(await this.reports.noteReminder(report._id, today, tx.session))) return false;
       for (const to of audiences(report, reminder)) {
         tx.notify({
-          kind: reminder.daysFromDue < 0 ? 'report_due' : 'report_overdue', to, link: `/reports/${report._id}`,
+          kind: reminder.daysFromDue < 0 ? 'report_due' : 'report_overdue', to, link: `/reports/${report._id}`, digestAt: morningOf(today, settings.timeZone),
           params: { code: report.project.code, title: report.project.title, end: report.period.end, due: report.period.due, days: Math.abs(reminder.daysFromDue) },
         });
       }
@@ -49,7 +49,8 @@ export class ReportReminders extends ReportClockJob {
 
 function audiences(report: ReportListed, reminder: Reminder) {
   const partner = { roles: ['partner_editor', 'partner_signatory'] as const, organisation: report.lead.id };
-  return reminder.toManager ? [partner, { roles: ['programme_manager'] as const, programme: report.programme.id }] : [partner];
+  const staff = reminder.toProgramme ? (['programme_manager', 'programme_officer'] as const) : (['programme_manager'] as const);
+  return reminder.toManager ? [partner, { roles: staff, programme: report.programme.id }] : [partner];
 }
 
 /** The day on which the record was made, from the time inside its id: what was due before a history was loaded needs no reminder. */

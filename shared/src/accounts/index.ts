@@ -4,3 +4,4 @@ export * from './scope.js';
 export * from './separation-of-duties.js';
 export * from './account.schema.js';
 export * from './password-rules.js';
+export * from './notice.js';

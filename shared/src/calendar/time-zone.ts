@@ -73,6 +73,11 @@ export function startOfDay(day: Day, timeZone: string): Instant {
   return new Date(found).toISOString();
 }
 
+/** Seven hours into a day of the zone: when the mail of the day goes out. */
+export function morningOf(day: Day, timeZone: string): Instant {
+  return new Date(Date.parse(startOfDay(day, timeZone)) + 7 * 3_600_000).toISOString();
+}
+
 /** The instant at which a whole day is over in the zone (platform.md, "Time"): overdue from that instant on. */
 export function dueEndsAt(day: Day, timeZone: string): Instant {
   return startOfDay(addDays(day, 1), timeZone);

@@ -3,13 +3,16 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIG, type Config } from '../config/config.js';
 import type { RenderedMail } from './render-mail.js';
 
+/** A server that says nothing for so long is given up, before another instance may try the mail. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
+
 /** The mail server of SMTP_URL, if there is one. */
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
   private readonly transporter: Transporter | null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.transporter = config.smtpUrl === null ? null : createTransport(config.smtpUrl, { from: config.mailFrom });
+    this.transporter = config.smtpUrl === null ? null : createTransport({ url: config.smtpUrl, ...patience }, { from: config.mailFrom });
   }
 
   get isThere(): boolean {
@@ -19,7 +22,8 @@ export class MailTransport implements OnApplicationShutdown {
   /** Hands a mail over. The Message-ID is the same at each attempt. @throws what the server says */
   async send(id: string, to: string, mail: RenderedMail): Promise<void> {
     const host = new URL(this.config.publicUrl ?? 'http://grant-portal.invalid').hostname;
-    await this.transporter?.sendMail({ to, ...mail, messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated' } });
+    const { preferences, ...content } = mail;
+    await this.transporter?.sendMail({ to, ...content, messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated', ...(preferences === null ? {} : { 'List-Unsubscribe': `<${preferences}>` }) } });
   }
 
   onApplicationShutdown(): void {

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
+import { topicOf, wayOf, type NoticeWay } from '#shared/accounts';
 import { PeopleDirectory } from '../auth/people-directory.js';
 import { PersonRepository } from '../auth/person.repository.js';
 import { TokenRepository, tokenKinds, type TokenKind } from '../auth/token.repository.js';
@@ -9,10 +10,12 @@ import { systemCtx } from '../context/ctx.js';
 import { newId } from '../context/new-id.js';
 import { Transactions } from '../database/transactions.js';
 import { LeaseRunner } from '../jobs/lease-runner.js';
+import { nextMorning } from './digest-job.js';
 import { MailRepository, type Mail } from './mail.repository.js';
 import { MailTransport } from './mail-transport.js';
 import { NotificationRepository } from './notification.repository.js';
 import { outboxOf, type Audience, type OutboxRow } from './outbox.js';
+import { PreferenceRepository } from './preference.repository.js';
 import { renderMail } from './render-mail.js';
 
 const EVERY_SECONDS = 2;
@@ -42,6 +45,7 @@ export class MailWorker implements OnModuleInit {
     private readonly tokens: TokenRepository,
     private readonly notifications: NotificationRepository,
     private readonly mails: MailRepository,
+    private readonly preferences: PreferenceRepository,
     private readonly transport: MailTransport,
     private readonly transactions: Transactions,
     private readonly runner: LeaseRunner,
@@ -71,8 +75,17 @@ export class MailWorker implements OnModuleInit {
       const recipients = isPast ? [] : await this.recipientsOf(row, now);
       const { event, kind, at, link, params } = row;
       const fresh = await this.notifications.tell({ event, kind, at, link, params }, recipients.map((r) => r.id), session);
-      if (!row.isQuiet) await this.mails.insert(recipients.filter((r) => fresh.has(r.id)).map((r) => mailOf(row, r, now)), session);
+      if (!row.isQuiet) await this.mails.insert(await this.mailsTo(row, recipients.filter((r) => fresh.has(r.id)), now, session), session);
       return true;
+    });
+  }
+
+  /** The mails of a message, each in the way that its reader chose. */
+  private async mailsTo(row: OutboxRow, recipients: readonly Recipient[], now: Date, session: ClientSession): Promise<Mail[]> {
+    const choices = await this.preferences.choicesOf(recipients.map((r) => r.id), session);
+    return recipients.flatMap((recipient) => {
+      const way = wayOf(row.kind, choices.get(recipient.id) ?? {});
+      return way === 'portal' ? [] : [mailOf(row, recipient, way, now)];
     });
   }
 
@@ -87,7 +100,9 @@ export class MailWorker implements OnModuleInit {
   private async sendNext(now: Date): Promise<boolean> {
     const mail = await this.mails.take(now);
     if (!mail) return false;
-    const content = renderMail({ ...mail, link: await this.addressOf(mail, now) });
+    const content = renderMail({
+      ...mail, link: await this.addressOf(mail, now), items: mail.items?.map((item) => ({ ...item, link: this.inPortal(item.link).toString() })), preferences: this.preferencesFor(mail),
+    });
     if (!this.transport.isThere) {
       await this.mails.settle(mail._id, { state: 'kept', subject: content.subject, text: content.text });
       return true;
@@ -111,15 +126,25 @@ export class MailWorker implements OnModuleInit {
 
   /** Where the mail leads to. Secrets are made for the mail alone, and are nowhere kept but as hashes. */
   private async addressOf({ kind, link, recipient }: Mail, now: Date): Promise<string> {
-    const address = new URL(link, this.config.publicUrl ?? `http://${this.config.host}:${String(this.config.port)}`);
+    const address = this.inPortal(link);
     if (isTokenKind(kind)) address.searchParams.set('token', await this.tokens.make(recipient, kind, now));
     return address.toString();
   }
+
+  /** Where the reader switches such mails off; null where that cannot be. */
+  private preferencesFor({ kind }: Mail): string | null {
+    return topicOf(kind) === null ? null : this.inPortal('/account').toString();
+  }
+
+  private inPortal(link: string): URL {
+    return new URL(link, this.config.publicUrl ?? `http://${this.config.host}:${String(this.config.port)}`);
+  }
 }
 
-function mailOf({ event, kind, link, params }: OutboxRow, { id, email, name, locale }: Recipient, now: Date): Mail {
+function mailOf({ event, kind, link, params, digestAt }: OutboxRow, { id, email, name, locale }: Recipient, way: Exclude<NoticeWay, 'portal'>, now: Date): Mail {
+  const nextAt = way === 'mail' ? now : new Date(digestAt ?? nextMorning(now));
   return {
-    _id: newId(), shape: 1, version: 1, event, kind, link, params, recipient: id, address: email, name, locale, state: 'waiting', attempts: 0, nextAt: now,
+    _id: newId(), shape: 1, version: 1, event, kind, link, params, recipient: id, address: email, name, locale, state: way === 'mail' ? 'waiting' : 'gathered', attempts: 0, nextAt,
     createdAt: now, subject: null, text: null,
   };
 }

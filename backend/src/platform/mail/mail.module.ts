@@ -1,13 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { DigestJob } from './digest-job.js';
 import { MailRepository } from './mail.repository.js';
 import { MailTasks } from './mail-tasks.js';
 import { MailTransport } from './mail-transport.js';
 import { MailWorker } from './mail-worker.js';
 import { NotificationRepository } from './notification.repository.js';
+import { PreferenceRepository } from './preference.repository.js';
 
 @Global()
 @Module({
-  providers: [MailRepository, NotificationRepository, MailTransport, MailWorker, MailTasks],
-  exports: [MailRepository, NotificationRepository, MailWorker],
+  providers: [MailRepository, NotificationRepository, PreferenceRepository, MailTransport, MailWorker, DigestJob, MailTasks],
+  exports: [MailRepository, NotificationRepository, PreferenceRepository, MailWorker],
 })
 export class MailModule {}

@@ -4,7 +4,16 @@ import type { ClientSession, Connection, Model } from 'mongoose';
 import type { Language } from '#shared/platform';
 import { defineModel, Mixed, type Stored } from '../database/record.js';
 
-/** A mail to one person. While it waits, `nextAt` is when it may be tried: in the future while somebody is trying. */
+/** A message inside the day's mail. */
+export interface MailItem {
+  readonly kind: string;
+  readonly link: string;
+  readonly params: Record<string, string | number | null>;
+}
+/**
+ * A mail to one person. While it waits, `nextAt` is when it may be tried: in the future while somebody is trying. A gathered one waits for the
+ * mail of the day, then is inside it (`in_digest`) and never sent itself.
+ */
 export interface Mail extends Stored {
   event: string;
   recipient: string;
@@ -14,13 +23,15 @@ export interface Mail extends Stored {
   locale: Language;
   link: string;
   params: Record<string, string | number | null>;
-  state: 'waiting' | 'sent' | 'kept' | 'failed';
+  state: 'waiting' | 'sent' | 'kept' | 'failed' | 'gathered' | 'in_digest';
   attempts: number;
   nextAt: Date;
   createdAt: Date;
   /** Only of kept mails: a sent one may hold a secret link. */
   subject: string | null;
   text: string | null;
+  /** Of the mail of a day: what it holds. */
+  items?: MailItem[];
 }
 const text = { type: String, required: true };
 const optional = { type: String, default: null };
@@ -29,14 +40,17 @@ const mailModel = defineModel(
   'mails',
   {
     event: text, recipient: text, kind: text, address: text, name: text, locale: text, link: text, params: Mixed, state: text, attempts: Number, nextAt: Date,
-    createdAt: Date, subject: optional, text: optional,
+    createdAt: Date, subject: optional, text: optional, items: Mixed,
   },
   [
     { keys: { event: 1, kind: 1, recipient: 1 }, unique: true },
     { keys: { state: 1, nextAt: 1 } },
+    { keys: { state: 1, recipient: 1, _id: 1 } },
     { keys: { createdAt: 1 }, expireAfterSeconds: KEPT_SECONDS },
   ],
 );
+/** One mail holds no more; the rest comes the next day. */
+const MOST_GATHERED = 100;
 /** Longer than any mail server takes; then somebody else may try. */
 const TRIED_MS = 2 * 60_000;
 
@@ -64,6 +78,30 @@ export class MailRepository {
 
   async settle(id: string, outcome: Pick<Mail, 'state'> & Partial<Pick<Mail, 'nextAt' | 'subject' | 'text'>>): Promise<void> {
     await this.model.updateOne({ _id: id }, { $set: outcome });
+  }
+
+  /** Whose gathered mails are due, if anybody's. */
+  async nextToGather(now: Date, session: ClientSession): Promise<string | null> {
+    const due = (await this.model.findOne({ state: 'gathered', nextAt: { $lte: now } }, { recipient: 1 }, { session }).sort({ nextAt: 1 }).lean().exec()) as Pick<Mail, 'recipient'> | null;
+    return due?.recipient ?? null;
+  }
+
+  /** All that is gathered for a person, oldest first. */
+  async gathered(recipient: string, session: ClientSession): Promise<Mail[]> {
+    return (await this.model.find({ state: 'gathered', recipient }, null, { session }).sort({ _id: 1 }).limit(MOST_GATHERED).lean().exec());
+  }
+
+  async markGathered(ids: readonly string[], session: ClientSession): Promise<void> {
+    await this.model.updateMany({ _id: { $in: ids }, state: 'gathered' }, { $set: { state: 'in_digest' } }, { session });
+  }
+
+  /** The mail of that day has gone: what came later waits for the next. */
+  async putOff(recipient: string, nextAt: Date, session: ClientSession): Promise<void> {
+    await this.model.updateMany({ state: 'gathered', recipient, nextAt: { $lt: nextAt } }, { $set: { nextAt } }, { session });
+  }
+
+  async isThere(event: string, recipient: string, session: ClientSession): Promise<boolean> {
+    return (await this.model.exists({ event, kind: 'digest', recipient }).session(session)) !== null;
   }
 
   /** Mails given up since an instant, the newest last. */

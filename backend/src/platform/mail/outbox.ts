@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import type { Role } from '#shared/accounts';
+import type { Instant } from '#shared/platform';
 import type { Ctx } from '../context/ctx.js';
 import { newId } from '../context/new-id.js';
 import { defineModel, insertAll, Mixed, type Stored } from '../database/record.js';
@@ -17,6 +18,8 @@ export interface OutboxEntry {
   readonly to: Audience;
   readonly link: string;
   readonly params: Record<string, string | number | null>;
+  /** When the day's mail that holds it goes out, for those who get it that way; else the next morning. */
+  readonly digestAt?: Instant;
 }
 
 export interface OutboxRow extends Stored {
@@ -25,6 +28,7 @@ export interface OutboxRow extends Stored {
   to: Audience;
   link: string;
   params: Record<string, string | number | null>;
+  digestAt?: Instant;
   isQuiet: boolean;
   at: string;
   state: 'waiting' | 'expanded';
@@ -33,7 +37,7 @@ export interface OutboxRow extends Stored {
 export const outboxModel = defineModel(
   'outbox',
   {
-    event: { type: String, required: true }, kind: { type: String, required: true }, to: Mixed, link: String, params: Mixed, isQuiet: Boolean, at: String,
+    event: { type: String, required: true }, kind: { type: String, required: true }, to: Mixed, link: String, params: Mixed, digestAt: String, isQuiet: Boolean, at: String,
     state: { type: String, required: true }, attempts: { type: Number, default: 0 },
   },
   [{ keys: { state: 1, _id: 1 } }, { keys: { event: 1, kind: 1 } }],

@@ -2,7 +2,7 @@ import type { Language } from '#shared/platform';
 import { ar } from './texts/ar.js';
 import { en } from './texts/en.js';
 import { fr } from './texts/fr.js';
-import type { MailTexts } from './texts/mail-texts.js';
+import type { MailText, MailTexts } from './texts/mail-texts.js';
 
 export const mailTexts: Readonly<Record<Language, MailTexts>> = { en, fr, ar };
 
@@ -13,24 +13,40 @@ export interface MailContent {
   readonly name: string;
   readonly link: string;
   readonly params: Readonly<Record<string, string | number | null>>;
+  /** Of the mail of a day: what it holds, each with its whole address. */
+  readonly items?: readonly Pick<MailContent, 'kind' | 'link' | 'params'>[] | undefined;
+  /** Where such mails are switched off; null where they can't be. */
+  readonly preferences?: string | null;
 }
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly preferences: string | null;
 }
 
-/** A message in the recipient's language, as plain text and as simple HTML that carries language and direction. */
+/** A message, or the messages of a day, in the recipient's language: as plain text and as simple HTML that carries language and direction. */
 export function renderMail(mail: MailContent): RenderedMail {
   const texts = mailTexts[mail.locale];
-  const { subject, body } = (Object.hasOwn(texts.kinds, mail.kind) && texts.kinds[mail.kind]) || texts.generic;
+  const { subject, body } = mail.items ? texts.digest : textOf(texts, mail.kind);
   const filling = { ...mail.params, name: mail.name };
-  const [greeting, said] = [fill(texts.greeting, filling), fill(body, filling)];
-  const html = `<!doctype html><html lang="${mail.locale}" dir="${texts.direction}"><body><p>${escape(greeting)}</p><p>${escape(said)}</p>`
-    + `<p>${escape(texts.open)} <a href="${escape(mail.link)}">${escape(mail.link)}</a></p><p><small>${escape(texts.footer)}</small></p></body></html>`;
-  return { subject: oneLine(fill(subject, filling)), text: [greeting, said, `${texts.open}\n${mail.link}`, texts.footer].join('\n\n'), html };
+  const greeting = fill(texts.greeting, filling);
+  const said = [...(mail.items ?? []), mail].map(({ kind, params, link }, at, all) =>
+    ({ text: fill(at === all.length - 1 ? body : textOf(texts, kind).body, { ...params, name: mail.name }), link }));
+  const foot = mail.preferences ? `${texts.footer} ${texts.preferences}` : texts.footer;
+  const html = `<!doctype html><html lang="${mail.locale}" dir="${texts.direction}"><body><p>${escape(greeting)}</p>`
+    + said.map(({ text, link }) => `<p>${escape(text)}</p><p>${escape(texts.open)} ${anchor(link)}</p>`).join('')
+    + `<p><small>${escape(foot)} ${mail.preferences ? anchor(mail.preferences) : ''}</small></p></body></html>`;
+  const text = [greeting, ...said.flatMap((one) => [one.text, `${texts.open}\n${one.link}`]), mail.preferences ? `${foot}\n${mail.preferences}` : foot].join('\n\n');
+  return { subject: oneLine(fill(subject, filling)), text, html, preferences: mail.preferences ?? null };
 }
 
+function textOf(texts: MailTexts, kind: string): MailText {
+  return (Object.hasOwn(texts.kinds, kind) && texts.kinds[kind]) || texts.generic;
+}
+function anchor(link: string): string {
+  return `<a href="${escape(link)}">${escape(link)}</a>`;
+}
 function fill(text: string, params: Readonly<Record<string, string | number | null>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String((Object.hasOwn(params, name) ? params[name] : null) ?? '')).replace(/ {2,}/g, ' ').trim();
 }

@@ -9,6 +9,10 @@ export interface MailTexts {
   /** Stands before the link. */
   readonly open: string;
   readonly footer: string;
+  /** Stands before the address at which such mails are switched off. */
+  readonly preferences: string;
+  /** The mail of a day, after the messages that it holds. `{count}` is how many. */
+  readonly digest: MailText;
   /** For kinds that have no text of their own. */
   readonly generic: MailText;
   readonly kinds: Readonly<Record<string, MailText>>;

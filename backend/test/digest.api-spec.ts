@@ -1,0 +1,102 @@
+import type { Preferences } from '#shared/accounts';
+import { systemCtx } from '../src/platform/context/ctx.js';
+import { Transactions } from '../src/platform/database/transactions.js';
+import { LeaseRunner } from '../src/platform/jobs/lease-runner.js';
+import { DigestJob } from '../src/platform/mail/digest-job.js';
+import { MailRepository } from '../src/platform/mail/mail.repository.js';
+import { MailWorker } from '../src/platform/mail/mail-worker.js';
+import { startMailServer } from './support/mail-server.js';
+import { aPerson, type PersonAt } from './support/people.js';
+import { startPortal, type Portal } from './support/portal.js';
+
+describe('the mail of a day', () => {
+  let mailServer: Awaited<ReturnType<typeof startMailServer>>;
+  let portal: Portal;
+  let beside: Portal;
+  beforeAll(async () => {
+    mailServer = await startMailServer();
+    portal = await startPortal({ SMTP_URL: mailServer.url });
+    beside = await startPortal({ SMTP_URL: mailServer.url, MONGODB_URI: portal.uri });
+  });
+  afterAll(async () => {
+    await beside.close();
+    await portal.close();
+    await mailServer.close();
+  });
+  beforeEach(() => { mailServer.taken.length = 0; });
+
+  const tell = (person: PersonAt, kind: string, code: string, digestAt?: string) => {
+    const ctx = { ...systemCtx('test'), isQuiet: false };
+    const entry = { kind, to: { persons: [person.id] }, link: `/reports/${code}`, params: { code, title: 'Hives', due: '2026-01-31' }, ...(digestAt === undefined ? {} : { digestAt }) };
+    return portal.app.get(Transactions).run(ctx, async (tx) => { tx.notify(entry); });
+  };
+  const work = (now?: Date) => portal.app.get(MailWorker).work(now);
+  const digest = (now: Date, at = portal) => at.app.get(DigestJob).turn(now);
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  const soon = () => inHours(1).toISOString();
+
+  it('holds all reminders of a person in their language, in the morning; in the portal each stands alone, at once', async () => {
+    const person = await aPerson(portal, 'partner_editor');
+    await person.client.patch('/me', { locale: 'fr' });
+    for (const code of ['P-1', 'P-2', 'P-3']) await tell(person, 'report_due', code, soon());
+    await work();
+    expect([await digest(new Date()), mailServer.taken.length]).withContext('not before the morning').toEqual([0, 0]);
+    expect((await person.client.get<{ unread: number }>('/me/notifications')).body.unread).toBe(3);
+    expect(await digest(inHours(2))).toBe(1);
+    await work(inHours(2));
+    const [mail] = mailServer.taken;
+    const text = (mail?.text ?? '').replace(/=\r?\n/g, '');
+    expect([mailServer.taken.length, mail?.to, /^Subject: Vos messages du jour/m.test(text)]).toEqual([1, person.email, true]);
+    for (const code of ['P-1', 'P-2', 'P-3']) expect(text).toContain(`/reports/${code}`);
+    expect(text).toMatch(/^List-Unsubscribe: <http:\/\/\S+\/account>/m);
+  });
+
+  it('is one a person and day, also by two instances at once and after a death in the middle; what comes later waits for the next', async () => {
+    const people = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor'), await aPerson(portal, 'programme_officer')];
+    for (const person of people) for (const code of ['A', 'B']) await tell(person, 'report_overdue', code, soon());
+    await work();
+    const mails = portal.app.get(MailRepository);
+    spyOn(mails, 'markGathered').and.rejectWith(new Error('died'));
+    await expectAsync(digest(inHours(2))).toBeRejected();
+    expect(await portal.connection.collection('mails').countDocuments({ kind: 'digest', recipient: { $in: people.map((p) => p.id) } })).withContext('nothing half-done').toBe(0);
+    (mails.markGathered as jasmine.Spy).and.callThrough();
+    const made = await Promise.all([digest(inHours(2)), digest(inHours(2), beside), digest(inHours(2))]);
+    expect(made.reduce((sum, one) => sum + one)).toBe(3);
+    await Promise.all([work(inHours(2)), beside.app.get(MailWorker).work(inHours(2))]);
+    expect(mailServer.taken.map((m) => m.to).sort()).toEqual(people.map((p) => p.email).sort());
+    await tell(people[0]!, 'report_overdue', 'C', soon());
+    await work();
+    expect(await digest(inHours(2))).withContext('today’s has gone').toBe(0);
+    expect(await digest(inHours(34))).toBe(1);
+  });
+
+  it('is made by one of two instances: the other finds the job done', async () => {
+    const turns = await Promise.all([portal.app.get(LeaseRunner).turn('digests'), beside.app.get(LeaseRunner).turn('digests')]);
+    expect(turns.filter(Boolean).length).toBe(1);
+  });
+
+  it('is chosen by topic; what must reach people always does', async () => {
+    const person = await aPerson(portal, 'partner_editor');
+    const read = await person.client.get<Preferences>('/me/preferences');
+    expect([read.body.notices.reminders, read.body.notices.reports]).toEqual(['digest', 'mail']);
+    await Promise.all([person.client.patch('/me/preferences', { notices: { reminders: 'portal' } }), person.client.patch('/me/preferences', { notices: { reports: 'digest' } })]);
+    const changed = await person.client.patch<Preferences>('/me/preferences', { notices: { payments: 'portal' } });
+    expect(changed.body.notices).toEqual({ reminders: 'portal', reports: 'digest', proposals: 'mail', projects: 'mail', payments: 'portal', other: 'mail' });
+    for (const kind of ['report_due', 'report_approved', 'payment_released', 'project_resume', 'report_changes_requested']) await tell(person, kind, kind);
+    await work();
+    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(m.text)?.[1]).sort()).toEqual(['project_resume', 'report_changes_requested']);
+    expect((await person.client.get<{ unread: number }>('/me/notifications')).body.unread).toBe(5);
+    await digest(inHours(48));
+    await work(inHours(48));
+    const own = mailServer.taken.filter((m) => m.to === person.email);
+    expect(own.length).toBe(3);
+    expect(own[2]?.text).toContain('/reports/report_approved');
+  });
+
+  it('refuses choices that there are not', async () => {
+    const person = await aPerson(portal, 'partner_editor');
+    for (const body of [{}, { notices: { reminders: 'never' } }, { notices: { security: 'portal' } }, { notices: { $set: 1 } }, { notices: [] }]) {
+      expect((await person.client.patch('/me/preferences', body)).status).withContext(JSON.stringify(body)).toBe(400);
+    }
+  });
+});
