@@ -16,6 +16,8 @@ import { shownChange } from '../data/shown-change';
 type Part = 'errors' | 'changes' | 'findings';
 type Choice = ReportImportConfirmation['choices'][number];
 const pageSize = 100;
+/** Texts are compared word by word; figures stand whole, one beside the other. */
+const isText = (pointer: string): boolean => /^\/(narrative|variance)\/|\/(note|reason)$/.test(pointer);
 
 /** What a filled template would change: errors, changes and findings by sheet and cell; what others wrote meanwhile waits for a choice. */
 @Component({
@@ -43,7 +45,7 @@ export class ImportPreview {
 
   protected readonly errors = computed(() => this.sent().errors.slice(0, this.shown()).map((one) => ({ ...one, label: this.labelOf(one.pointer), text: this.errorText(one) })));
   protected readonly changes = computed(() => this.sent().changes.slice(0, this.shown()).map((one) => ({
-    ...one, label: this.labelOf(one.pointer), before: this.said(one, one.before), after: this.said(one, one.after), choice: this.choiceOf(one)?.choice ?? null,
+    ...one, label: this.labelOf(one.pointer), before: this.said(one, one.before), after: this.said(one, one.after), choice: this.choiceOf(one)?.choice ?? null, isLong: isText(one.pointer),
   })));
   protected readonly findings = computed(() => this.sent().findings.slice(0, this.shown()).map((one) => ({
     ...one, label: this.labelOf(one.pointer), text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => this.desk.view()?.currency ?? '' }),
