@@ -180,10 +180,12 @@ test('nine people carry a new proposal to an approved first report, a payment, t
     await finance.getByRole('button', { name: 'Record a release' }).click();
     await finance.getByLabel(/^Amount/).fill('6,000');
     await finance.getByLabel('Reference').fill('HIVES-ADV-1');
+    await finance.getByLabel('Exchange rate').fill('134.5');
     await finance.locator('app-payment-form').getByRole('button', { name: 'Record a release' }).click();
     await expect(finance.getByRole('dialog')).toContainText('EUR 6,000.00');
     await finance.getByRole('dialog').getByRole('button', { name: 'Record a release' }).click();
     await expect(finance.getByText('HIVES-ADV-1')).toBeVisible();
+    await expect(finance.getByText('1 EUR = 134.5')).toBeVisible();
     await signatory.goto(`${project}?section=money`);
     await signatory.getByRole('button', { name: 'Confirmer' }).click();
     await signatory.getByRole('dialog').getByRole('button', { name: /Confirmer/ }).click();

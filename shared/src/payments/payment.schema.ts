@@ -9,9 +9,12 @@ export const paymentStates = ['recorded', 'confirmed', 'reversed'] as const;
 export type PaymentKind = (typeof paymentKinds)[number];
 export type PaymentState = (typeof paymentStates)[number];
 
+/** Units of the local currency for one of the project's, as the bank applied them: a decimal above 0, at most 6 places. Kept with the payment, nothing is computed from it. */
+export const appliedRate = z.string().regex(/^(?!0(\.0+)?$)(0|[1-9]\d{0,11})(\.\d{1,6})?$/);
+
 /** POST /projects/{id}/releases, /refunds: amount positive, in the project's currency (domain 3, "Payment"). */
 export const paymentInput = z.strictObject({
-  id, date: day, amount: minor.positive(), currency: z.string().length(3), reference: z.string().trim().min(1).max(80), rate: z.string().max(40).nullable(), note: z.string().trim().max(2000),
+  id, date: day, amount: minor.positive(), currency: z.string().length(3), reference: z.string().trim().min(1).max(80), rate: appliedRate.nullable(), note: z.string().trim().max(2000),
 });
 export type PaymentInput = z.infer<typeof paymentInput>;
 export const waiveBody = z.strictObject({ reason });

@@ -6,7 +6,7 @@ import { formatMoney } from '#shared/money';
 import { gateView, paymentPage, paymentView, type PaymentKind, type PaymentState, type PaymentView } from '#shared/payments';
 import { advanceView } from '#shared/projects';
 import { Api } from '../../platform/http/api';
-import { DayPipe, MoneyPipe, PluralPipe } from '../../platform/i18n/format-pipes';
+import { DayPipe, DecimalPipe, MoneyPipe, PluralPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { newId } from '../../platform/new-id';
@@ -26,7 +26,7 @@ const tones: Record<PaymentState, Tone> = { recorded: 'info', confirmed: 'good',
 /** The money of a project: the gate with its reasons, the advance and its age, payments and what may be done with them. */
 @Component({
   selector: 'app-project-money',
-  imports: [DayPipe, MatButton, MatIcon, MoneyPipe, PaymentForm, PluralPipe, ProblemPanel, ProgressBar, Skeleton, StateChip, TranslocoPipe],
+  imports: [DayPipe, DecimalPipe, MatButton, MatIcon, MoneyPipe, PaymentForm, PluralPipe, ProblemPanel, ProgressBar, Skeleton, StateChip, TranslocoPipe],
   templateUrl: './project-money.html',
   styleUrl: './project-money.scss',
 })
