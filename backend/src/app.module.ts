@@ -38,7 +38,7 @@ import type { Request } from 'express';
           genReqId: (request) => traceOf(request as Request),
           autoLogging: { ignore: (request) => !(request.url ?? '').startsWith('/api/') || (request.url ?? '').includes('/health/') },
           redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
-          serializers: { req: (r: { id: string; method: string; url: string }) => ({ id: r.id, method: r.method, url: r.url.split('?')[0] }) },
+          serializers: { req: (r: { id: string; method: string; url: string }) => ({ id: r.id, method: r.method, url: r.url.split('?')[0]?.replace(/(\/calendar\/)[^/]+/, '$1…') }) },
         },
       }),
     }),

@@ -3,6 +3,9 @@ import { SummaryModule } from '../dashboards/summary.module.js';
 import { WorkbookModule } from '../platform/workbook/workbook.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarFeedRepository } from './calendar/calendar-feed.repository.js';
+import { CalendarFeedService } from './calendar/calendar-feed.service.js';
 import { ReportApprovalService } from './report-approval.service.js';
 import { ReportCalendar } from './report-calendar.service.js';
 import { ReportController } from './report.controller.js';
@@ -22,9 +25,9 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [ReportController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportController, ReportReviewController, ReportTemplateController],
   providers: [
-    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders,
+    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
     ReportTemplateService, ReportImportRepository, ReportImportService,
   ],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],

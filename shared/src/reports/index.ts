@@ -11,3 +11,4 @@ export * from './template-cells.js';
 export * from './template-identity.js';
 export * from './template-reading.js';
 export * from './template-import.schema.js';
+export * from './calendar-feed.schema.js';

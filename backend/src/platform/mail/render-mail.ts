@@ -41,6 +41,12 @@ export function renderMail(mail: MailContent): RenderedMail {
   return { subject: oneLine(fill(subject, filling)), text, html, preferences: mail.preferences ?? null };
 }
 
+/** A kind's subject and body in a language, for whoever shows it elsewhere than in a mail. */
+export function sayIn(locale: Language, kind: string, params: MailContent['params']): MailText {
+  const { subject, body } = textOf(mailTexts[locale], kind);
+  return { subject: oneLine(fill(subject, params)), body: fill(body, params) };
+}
+
 function textOf(texts: MailTexts, kind: string): MailText {
   return (Object.hasOwn(texts.kinds, kind) && texts.kinds[kind]) || texts.generic;
 }

@@ -7,6 +7,7 @@ export const en: MailTexts = {
   footer: 'The portal sent you this message because of your role in a programme. Please do not answer it.',
   preferences: 'Choose which mails you get:',
   digest: { subject: 'Your messages of today', body: 'This is all for today. Your home page shows what waits for you.' },
+  calendar: 'Grant portal: due days',
   generic: { subject: 'News: {title}', body: 'There is news about {code} {title}.' },
   kinds: {
     invitation: { subject: 'Your invitation to the grant portal', body: 'You are invited to the grant portal. Choose a password by the link; it is good for seven days.' },

@@ -7,6 +7,7 @@ export const fr: MailTexts = {
   footer: 'Le portail vous envoie ce message en raison de votre rôle dans un programme. Merci de ne pas y répondre.',
   preferences: 'Choisissez les courriels que vous recevez :',
   digest: { subject: 'Vos messages du jour', body: 'C’est tout pour aujourd’hui. Votre page d’accueil montre ce qui vous attend.' },
+  calendar: 'Portail des subventions : échéances',
   generic: { subject: 'Du nouveau : {title}', body: 'Il y a du nouveau au sujet de {code} {title}.' },
   kinds: {
     invitation: { subject: 'Votre invitation au portail des subventions', body: 'Vous êtes invité(e) au portail des subventions. Choisissez un mot de passe au moyen du lien, valable sept jours.' },

@@ -13,6 +13,8 @@ export interface MailTexts {
   readonly preferences: string;
   /** The mail of a day, after the messages that it holds. `{count}` is how many. */
   readonly digest: MailText;
+  /** The name of a person's calendar of due days. */
+  readonly calendar: string;
   /** For kinds that have no text of their own. */
   readonly generic: MailText;
   readonly kinds: Readonly<Record<string, MailText>>;
