@@ -118,7 +118,9 @@ export class DraftQueue {
   /** These fields were saved from elsewhere on this device, and the page shows them. Answers those not written here meanwhile. */
   savedElsewhere(entries: readonly PatchEntry[], version: number): PatchEntry[] {
     const free = entries.filter((entry) => !this.held.has(entry.pointer));
+    if (free.length === 0) return free; // mostly its own request, whose answer it is about to take in: that tells whether others wrote
     for (const { pointer } of free) this.bases.set(pointer, version);
+    if (version > this.latest() + 1) this.othersAt.set(version);
     this.latest.update((known) => Math.max(known, version));
     return free;
   }

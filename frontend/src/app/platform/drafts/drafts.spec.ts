@@ -37,12 +37,12 @@ describe('Drafts', () => {
   });
   afterEach(() => store.clear(nobody));
 
-  async function asked(): Promise<PatchEntry[]> {
+  async function asked(version = 9): Promise<PatchEntry[]> {
     for (let tries = 0; tries < 200; tries += 1) {
       const [one] = http.match(`/api/v1${url}`);
       if (one) {
         const entries = one.request.body as PatchEntry[];
-        one.flush({ version: 9, results: entries.map(({ pointer }) => ({ pointer, status: 'saved', version: 9 })) });
+        one.flush({ version, results: entries.map(({ pointer }) => ({ pointer, status: 'saved', version })) });
         return entries;
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -82,6 +82,18 @@ describe('Drafts', () => {
     await until(async () => (await store.unsent(nobody, url)).length === 0);
     expect(await store.unsent(nobody, url)).toEqual([]);
     expect(first.left()).toEqual([]);
+  });
+
+  it('tells an open page that others wrote too, when its own saving raised the version by more than one', async () => {
+    const { queue } = drafts.open(url, 3, new Page());
+    queue.put('/a', 1);
+    await asked(4);
+    await until(() => queue.state() === 'saved');
+    expect(queue.isBehind()).withContext('only its own change').toBe(false);
+    queue.put('/a', 2);
+    await asked(7);
+    await until(() => queue.state() === 'saved');
+    expect(queue.isBehind()).toBe(true);
   });
 
   it('sends what no page has open, and leaves an open page to send its own', async () => {
