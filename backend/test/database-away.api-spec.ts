@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './support/client.js';
-import { OwnDatabase } from './support/own-database.js';
+import { openOwnDatabase, type OwnDatabase } from './support/own-database.js';
 import { aPerson, freshId } from './support/people.js';
 import { startPortal, type Portal } from './support/portal.js';
 
@@ -8,7 +8,7 @@ describe('a database that goes away in the middle', () => {
   let database: OwnDatabase;
   let portal: Portal;
   beforeAll(async () => {
-    database = await OwnDatabase.open();
+    database = await openOwnDatabase();
     portal = await startPortal({ MONGODB_URI: database.uri });
   });
   afterAll(async () => {

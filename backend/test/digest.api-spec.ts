@@ -5,25 +5,15 @@ import { LeaseRunner } from '../src/platform/jobs/lease-runner.js';
 import { DigestJob } from '../src/platform/mail/digest-job.js';
 import { MailRepository } from '../src/platform/mail/mail.repository.js';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
-import { startMailServer } from './support/mail-server.js';
+import { withMails, type MailServer } from './support/mail-suite.js';
 import { aPerson, type PersonAt } from './support/people.js';
-import { startPortal, type Portal } from './support/portal.js';
+import type { Portal } from './support/portal.js';
 
 describe('the mail of a day', () => {
-  let mailServer: Awaited<ReturnType<typeof startMailServer>>;
+  let mailServer: MailServer;
   let portal: Portal;
   let beside: Portal;
-  beforeAll(async () => {
-    mailServer = await startMailServer();
-    portal = await startPortal({ SMTP_URL: mailServer.url });
-    beside = await startPortal({ SMTP_URL: mailServer.url, MONGODB_URI: portal.uri });
-  });
-  afterAll(async () => {
-    await beside.close();
-    await portal.close();
-    await mailServer.close();
-  });
-  beforeEach(() => { mailServer.taken.length = 0; });
+  withMails((at) => { ({ mailServer, portal, beside } = at); });
 
   const tell = (person: PersonAt, kind: string, code: string, digestAt?: string) => {
     const ctx = { ...systemCtx('test'), isQuiet: false };

@@ -2,31 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { systemCtx } from '../src/platform/context/ctx.js';
 import { Transactions } from '../src/platform/database/transactions.js';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
-import { startMailServer } from './support/mail-server.js';
+import { withMails, type MailServer } from './support/mail-suite.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
-import { startPortal, type Portal } from './support/portal.js';
+import type { Portal } from './support/portal.js';
 
 describe('messages', () => {
   const refusals: number[] = [];
   const refusedAt: string[] = [];
-  let mailServer: Awaited<ReturnType<typeof startMailServer>>;
+  let mailServer: MailServer;
   let portal: Portal;
   let beside: Portal;
-  beforeAll(async () => {
-    mailServer = await startMailServer((address) => {
-      const code = refusals.shift() ?? null;
-      if (code !== null) refusedAt.push(address);
-      return code;
-    });
-    portal = await startPortal({ SMTP_URL: mailServer.url });
-    beside = await startPortal({ SMTP_URL: mailServer.url, MONGODB_URI: portal.uri });
+  withMails((at) => { ({ mailServer, portal, beside } = at); }, (address) => {
+    const code = refusals.shift() ?? null;
+    if (code !== null) refusedAt.push(address);
+    return code;
   });
-  afterAll(async () => {
-    await beside.close();
-    await portal.close();
-    await mailServer.close();
-  });
-  beforeEach(() => { mailServer.taken.length = 0; });
 
   const notify = (to: object, isQuiet = false, kind = 'report_approved') => {
     const ctx = { ...systemCtx('test'), isQuiet };

@@ -14,7 +14,7 @@ test('the database is killed while a proposal is written: it is said, the text s
   await context.fill('Bees before');
   await expect(page.getByText('Saved on the server')).toBeAttached();
 
-  await small.portal.killDatabase();
+  await small.portal.database.kill();
   const refused = page.waitForResponse((one) => one.request().method() === 'PATCH' && one.status() === 503);
   await context.fill('Bees before the cut, and after it');
   await refused;
@@ -26,7 +26,7 @@ test('the database is killed while a proposal is written: it is said, the text s
   await page.reload();
   await expect(page.getByText(away)).toBeVisible({ timeout: 20_000 });
   await expectAccessible(page);
-  await small.portal.startDatabase();
+  await small.portal.database.startAgain();
   await expect(context).toHaveValue('Bees before the cut, and after it', { timeout: 30_000 });
   await expect(page.getByText('Saved on the server')).toBeAttached();
   await page.reload();
@@ -39,13 +39,13 @@ test('the database is frozen while a report is written: what is typed meanwhile 
   await page.goto(`/reports/${id}?section=narrative`);
   const lessons = page.getByLabel('Lessons', { exact: false }).first();
   await expect(lessons).toBeVisible();
-  small.portal.freezeDatabase();
+  small.portal.database.freeze();
   await lessons.fill('Written in the dark');
   await expect(page.getByText(away)).toBeVisible({ timeout: 30_000 });
   await new Frame(page).useLanguage('ar');
   await expectAccessible(page);
   await expect(page.getByRole('textbox').nth(2)).toHaveValue('Written in the dark');
-  small.portal.thawDatabase();
+  small.portal.database.thaw();
   await expect(page.locator('app-reach-banner p')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.locator('app-sync-state .saved')).toBeAttached({ timeout: 30_000 });
   await page.reload();

@@ -1,5 +1,7 @@
 import { CallPages } from '../pages/calls.js';
+import { recordRelease } from '../pages/payments.js';
 import { ProposalPages } from '../pages/proposals.js';
+import { approveReport, submitReport } from '../pages/reports.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
 import { expect, phone, test } from '../support/journey.js';
 import { wanted } from '../support/people.js';
@@ -148,43 +150,19 @@ test('nine people carry a new proposal to an approved first report, a payment, t
   });
 
   await test.step('the signatory certifies and submits the report on a phone', async () => {
-    await signatory.goto(`${report}?section=check`);
-    await signatory.getByLabel(/Je certifie/).check();
-    await expectAccessible(signatory);
-    await expectNoSidewaysScroll(signatory);
-    await signatory.getByRole('button', { name: 'Soumettre le rapport' }).click();
-    await signatory.getByRole('dialog').getByRole('button', { name: 'Soumettre le rapport' }).click();
-    await expect(signatory.getByText('Soumis, en attente du PNUD')).toBeVisible();
+    await submitReport(signatory, report);
   });
 
   await test.step('the officer reviews and approves it', async () => {
     await officer.goto(report);
     await officer.getByRole('button', { name: 'Start the review' }).click();
     await expect(officer.getByText('In review')).toBeVisible();
-    await officer.goto(`${report}?section=finance`);
-    await officer.getByRole('button', { name: 'Accept all undecided lines' }).click();
-    await expect(officer.getByText('Saved on the server')).toBeAttached();
-    await officer.goto(`${report}?section=review`);
-    await officer.getByRole('button', { name: 'Take the suggested ratings' }).click();
-    await expect(officer.getByText('Nothing stands in the way')).toBeVisible();
-    await expectAccessible(officer);
-    await officer.getByRole('button', { name: 'Approve', exact: true }).click();
-    await officer.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-    await expect(officer.locator('app-page-header').getByText('Approved')).toBeVisible();
+    await approveReport(officer, report);
   });
 
   await test.step('finance pays, the partner confirms', async () => {
     const finance = await as('finance');
-    await finance.goto(`${project}?section=money`);
-    await expectAccessible(finance);
-    await finance.getByRole('button', { name: 'Record a release' }).click();
-    await finance.getByLabel(/^Amount/).fill('6,000');
-    await finance.getByLabel('Reference').fill('HIVES-ADV-1');
-    await finance.getByLabel('Exchange rate').fill('134.5');
-    await finance.locator('app-payment-form').getByRole('button', { name: 'Record a release' }).click();
-    await expect(finance.getByRole('dialog')).toContainText('EUR 6,000.00');
-    await finance.getByRole('dialog').getByRole('button', { name: 'Record a release' }).click();
-    await expect(finance.getByText('HIVES-ADV-1')).toBeVisible();
+    await recordRelease(finance, project, { amount: '6,000', reference: 'HIVES-ADV-1', rate: '134.5' });
     await expect(finance.getByText('1 EUR = 134.5')).toBeVisible();
     await signatory.goto(`${project}?section=money`);
     await signatory.getByRole('button', { name: 'Confirmer' }).click();

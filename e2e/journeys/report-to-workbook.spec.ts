@@ -1,4 +1,6 @@
 import { reportPage } from '#shared/reports';
+import { recordRelease } from '../pages/payments.js';
+import { approveReport, submitReport } from '../pages/reports.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
 import { playing, theDemonstration } from '../support/demonstration.js';
 import { expect, phone, test } from '../support/journey.js';
@@ -34,12 +36,7 @@ test('a report that was sent back is corrected in French, on a phone too, approv
     await answers.first().click();
     await expect(answers).toHaveCount(left - 1);
   }
-  await signatory.goto(`/reports/${report.id}?section=check`);
-  await signatory.getByLabel(/Je certifie/).check();
-  await expectAccessible(signatory);
-  await signatory.getByRole('button', { name: 'Soumettre le rapport' }).click();
-  await signatory.getByRole('dialog').getByRole('button', { name: 'Soumettre le rapport' }).click();
-  await expect(signatory.getByText('Soumis, en attente du PNUD')).toBeVisible();
+  await submitReport(signatory, `/reports/${report.id}`);
 
   // The officer sees what changed, resolves, decides every line and approves.
   const officer = await playing(browser, by('officer@undp.example.org'), 'en');
@@ -54,30 +51,11 @@ test('a report that was sent back is corrected in French, on a phone too, approv
     await resolves.first().click();
     await expect(resolves).toHaveCount(left - 1);
   }
-  await officer.goto(`/reports/${report.id}?section=finance`);
-  await officer.getByRole('button', { name: 'Accept all undecided lines' }).click();
-  await expect(officer.getByText('Saved on the server')).toBeAttached();
-  await expectAccessible(officer);
-  await officer.goto(`/reports/${report.id}?section=review`);
-  await officer.getByRole('button', { name: 'Take the suggested ratings' }).click();
-  await expect(officer.getByText('Nothing stands in the way')).toBeVisible();
-  await expectAccessible(officer);
-  await officer.getByRole('button', { name: 'Approve', exact: true }).click();
-  await officer.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-  await expect(officer.locator('app-page-header').getByText('Approved')).toBeVisible();
+  await approveReport(officer, `/reports/${report.id}`);
 
   // Finance releases what is now authorised.
   const finance = await playing(browser, by('finance@undp.example.org'), 'en');
-  await finance.goto(`/projects/${report.project.id}?section=money`);
-  await expect(finance.getByText('May be released')).toBeVisible();
-  await expectAccessible(finance);
-  await finance.getByRole('button', { name: 'Record a release' }).click();
-  await finance.getByLabel(/^Amount/).fill('1,000');
-  await finance.getByLabel('Reference').fill('ADV-JOURNEY');
-  await finance.locator('app-payment-form').getByRole('button', { name: 'Record a release' }).click();
-  await expect(finance.getByRole('dialog')).toContainText('EUR 1,000.00');
-  await finance.getByRole('dialog').getByRole('button', { name: 'Record a release' }).click();
-  await expect(finance.getByText('ADV-JOURNEY')).toBeVisible();
+  await recordRelease(finance, `/projects/${report.project.id}`, { amount: '1,000', reference: 'ADV-JOURNEY' });
 
   // The donor sees its share; the analyst takes the workbook.
   const donor = await playing(browser, by('donor@eu.example.org'), 'en');

@@ -7,23 +7,21 @@ import { promisify } from 'node:util';
 
 interface Database {
   readonly uri: string;
-  readonly port: number;
-  readonly folder: string;
-  readonly child: ChildProcess;
+  kill(): Promise<void>;
+  startAgain(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
   close(): Promise<void>;
 }
 interface Scripts {
   openDisposableDatabase(): Promise<Database>;
-  findMongod(): Promise<{ path: string }>;
-  serverFiles(folder: string): object;
-  startMongod(binary: string, options: object): Promise<{ child: ChildProcess }>;
   startPortal(settings: object, options: object): ChildProcess;
   waitUntilReady(child: ChildProcess, address: string): Promise<boolean>;
   freePort(): Promise<number>;
   stop(child: ChildProcess, options?: object): Promise<void>;
 }
 const folder = resolve(import.meta.dirname, '../../scripts');
-const files = ['database/disposable.mjs', 'database/mongod-binary.mjs', 'database/mongod-process.mjs', 'support/portal-process.mjs', 'support/ports.mjs', 'support/run.mjs'];
+const files = ['database/disposable.mjs', 'support/portal-process.mjs', 'support/ports.mjs', 'support/run.mjs'];
 
 async function theScripts(): Promise<Scripts> {
   const modules = await Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Partial<Scripts>>));
@@ -41,7 +39,7 @@ async function load(cases: readonly unknown[], uri: string, data: string): Promi
 /** The built portal on a port and a database of the journey's own: the database may be killed, frozen and brought back. */
 export class OwnPortal {
   private constructor(
-    private readonly scripts: Scripts, private readonly database: Database, private mongod: ChildProcess, private readonly data: string, private readonly server: ChildProcess, readonly address: string,
+    private readonly scripts: Scripts, readonly database: Database, private readonly data: string, private readonly server: ChildProcess, readonly address: string,
   ) {}
 
   /** @param cases played into the empty database before the portal starts, which then brings no demonstration */
@@ -56,7 +54,7 @@ export class OwnPortal {
       const address = `http://127.0.0.1:${port}`;
       server = scripts.startPortal({ MONGODB_URI: database.uri, DATA_DIR: data, HOST: '127.0.0.1', PORT: port, PUBLIC_URL: address, LOG_LEVEL: 'silent' }, { output: 'ignore' });
       if (!(await scripts.waitUntilReady(server, address))) throw new Error('the portal of the journey did not start');
-      return new OwnPortal(scripts, database, database.child, data, server, address);
+      return new OwnPortal(scripts, database, data, server, address);
     } catch (error) {
       if (server) await scripts.stop(server);
       await database.close();
@@ -65,30 +63,9 @@ export class OwnPortal {
     }
   }
 
-  /** As a power cut would: the database is gone. */
-  async killDatabase(): Promise<void> {
-    await this.scripts.stop(this.mongod, { signal: 'SIGKILL' });
-  }
-
-  async startDatabase(): Promise<void> {
-    const { path } = await this.scripts.findMongod();
-    const { port, folder: place } = this.database;
-    ({ child: this.mongod } = await this.scripts.startMongod(path, { ...this.scripts.serverFiles(place), port, cacheGigabytes: 0.5 }));
-  }
-
-  /** It holds its connections and answers nothing. */
-  freezeDatabase(): void {
-    this.mongod.kill('SIGSTOP');
-  }
-
-  thawDatabase(): void {
-    this.mongod.kill('SIGCONT');
-  }
-
   async close(): Promise<void> {
-    this.thawDatabase();
+    this.database.thaw();
     await this.scripts.stop(this.server);
-    await this.killDatabase();
     await this.database.close();
     rmSync(this.data, { recursive: true, force: true });
   }

@@ -4,24 +4,12 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Permission } from '#shared/accounts';
 import { SessionStore } from '../platform/session/session-store';
-import type { IconName } from '../ui/icon-drawings';
+import { navigation } from '../ui/navigation';
 
-interface Shortcut {
-  readonly link: string;
-  readonly icon: IconName;
-  /** Below `frame.navigation` its name, below `frame.home.shortcut` what one finds there. */
-  readonly name: string;
-  readonly needs: Permission;
-}
-const shortcuts: readonly Shortcut[] = [
-  { link: '/dashboards', icon: 'dashboard', name: 'dashboards', needs: 'dashboard.read' },
-  { link: '/exports', icon: 'export', name: 'exports', needs: 'export.create' },
-  { link: '/users', icon: 'users', name: 'users', needs: 'user.manage' },
-  { link: '/organisations', icon: 'organisation', name: 'organisations', needs: 'organisation.write' },
-  { link: '/programmes', icon: 'globe', name: 'programmes', needs: 'user.manage' },
-  { link: '/projects', icon: 'project', name: 'projects', needs: 'project.read' },
-  { link: '/reports', icon: 'report', name: 'reports', needs: 'report.read' },
-  { link: '/calls', icon: 'call', name: 'calls', needs: 'call.read' },
+/** Pages of the navigation in the order in which those without tasks want them, and the permission that makes them theirs. */
+const wanted: readonly (readonly [name: string, needs: Permission])[] = [
+  ['dashboards', 'dashboard.read'], ['exports', 'export.create'], ['users', 'user.manage'], ['organisations', 'organisation.write'], ['programmes', 'user.manage'],
+  ['projects', 'project.read'], ['reports', 'report.read'], ['calls', 'call.read'],
 ];
 
 /** Where a person goes who has nothing to do here: the pages of their work, and what they find there. */
@@ -50,5 +38,6 @@ const shortcuts: readonly Shortcut[] = [
 })
 export class Shortcuts {
   private readonly session = inject(SessionStore);
-  protected readonly shown = computed(() => shortcuts.filter((one) => this.session.can(one.needs)));
+  protected readonly shown = computed(() =>
+    wanted.filter(([, needs]) => this.session.can(needs)).flatMap(([name]) => navigation.filter((one) => one.name === name)));
 }

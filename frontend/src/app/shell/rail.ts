@@ -5,7 +5,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { KeptOnDevice } from '../platform/kept-on-device';
-import type { NavigationItem } from './navigation';
+import type { NavigationItem } from '../ui/navigation';
 
 const keptAs = 'portal.rail';
 const onBottomBar = 4;

@@ -7,7 +7,7 @@ import { filter, map, pairwise, startWith } from 'rxjs';
 import { DraftSender } from '../platform/drafts/draft-sender';
 import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
-import { navigation } from './navigation';
+import { navigation } from '../ui/navigation';
 import { Rail } from './rail';
 import { ReachBanner } from '../ui/reach-banner';
 import { TopBar } from './top-bar';

@@ -59,7 +59,7 @@ export class ProgrammeDraft extends Board {
     const mine = keep === 'mine' ? this.changed() : this.changed().filter((part) => !this.contested().includes(part));
     const theirs = inputOf(newer);
     this.start.set(theirs);
-    this.content.set({ ...theirs, ...only(content, mine) });
+    this.content.set({ ...theirs, ...picked(content, mine) });
     this.known.set(newer);
     this.newer.set(null);
   }
@@ -67,7 +67,7 @@ export class ProgrammeDraft extends Board {
   /** What a PATCH says: the parts that differ. */
   change(): Partial<ProgrammeInput> {
     const content = this.content();
-    return content ? only(content, this.changed()) : {};
+    return content ? picked(content, this.changed()) : {};
   }
 
   markSaved(): void {
@@ -128,7 +128,7 @@ function differing(before: ProgrammeInput | null, after: ProgrammeInput | null):
   return before && after ? parts.filter((part) => !sameValue(before[part], after[part])) : [];
 }
 
-function only(content: ProgrammeInput, names: readonly Part[]): Partial<ProgrammeInput> {
+function picked(content: ProgrammeInput, names: readonly Part[]): Partial<ProgrammeInput> {
   return Object.fromEntries(names.map((name) => [name, content[name]]));
 }
 

@@ -22,6 +22,7 @@ import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { warnOfUnsaved, type HoldsUnsaved } from '../../ui/unsaved';
+import { crumbsTo } from '../data/crumbs';
 import { StalePanel } from '../data/stale-panel';
 import { DimensionsEditor } from './dimensions-editor';
 import { FundersEditor } from './funders-editor';
@@ -53,10 +54,7 @@ export class ProgrammeEditor implements HoldsUnsaved {
   protected readonly act = new Act();
   protected readonly names = languageNames;
   protected readonly allLanguages = allLanguages;
-  protected readonly crumbs = computed(() => {
-    const known = this.draft.known();
-    return [{ text: this.texts.say('programmes.title'), link: '/programmes' }, ...(known ? [{ text: known.code, link: `/programmes/${known.id}` }] : [])];
-  });
+  protected readonly crumbs = computed(() => crumbsTo(this.draft.known(), this.texts));
   protected readonly mayEdit = computed(() => this.draft.known()?.allowedActions.includes('edit') ?? true);
   protected readonly currencies = computed((): FieldOption[] => {
     const names = new Intl.DisplayNames([this.language.current()], { type: 'currency' });

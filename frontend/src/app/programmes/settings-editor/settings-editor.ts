@@ -23,6 +23,7 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { warnOfUnsaved, type HoldsUnsaved } from '../../ui/unsaved';
 import { settingGroups, settingText, type SettingName } from '../data/settings-shown';
+import { crumbsTo } from '../data/crumbs';
 import { StalePanel } from '../data/stale-panel';
 import { SettingsDraft } from './settings-draft';
 
@@ -55,10 +56,7 @@ export class SettingsEditor implements HoldsUnsaved {
   protected readonly programme = this.api.resource(programmeView, () => `/programmes/${this.id()}`);
   protected readonly act = new Act();
   protected readonly groups = settingGroups;
-  protected readonly crumbs = computed(() => {
-    const known = this.draft.known();
-    return [{ text: this.texts.say('programmes.title'), link: '/programmes' }, ...(known ? [{ text: known.code, link: `/programmes/${known.id}` }] : [])];
-  });
+  protected readonly crumbs = computed(() => crumbsTo(this.draft.known(), this.texts));
   protected readonly mayEdit = computed(() => this.draft.known()?.allowedActions.includes('settings') ?? false);
   protected readonly isReady = computed(() => this.draft.changed().length > 0 && this.draft.findings().length === 0);
   protected readonly reminders = computed(() => this.draft.content()?.settings.remindersBefore ?? []);

@@ -1,5 +1,5 @@
 import type { Permission, Role } from '#shared/accounts';
-import type { IconName } from '../ui/icon-drawings';
+import type { IconName } from './icon-drawings';
 
 export interface NavigationItem {
   readonly link: string;
