@@ -17,6 +17,7 @@ const as = (who, shots) => shots.map(([name, at]) => ({ name: `${who}-${name}`, 
 
 const sectionsOf = (area, names, id) => names.map((name) => [`${area}-${name}`, async (find) => `${await id(find)}?section=${name}`]);
 const report = (code, ...states) => async (find) => `/reports/${await find.report(code, ...states)}`;
+const programme = (page) => async (find) => `/programmes/${await find.any('programmes')}${page}`;
 const project = (code) => async (find) => `/projects/${await find.project(code)}`;
 const proposal = (code, section) => async (find) => `/proposals/${await find.proposal(code)}/${section}`;
 
@@ -35,7 +36,7 @@ export const screens = [
     ['reports', '/reports'],
     ['proposals', '/proposals'],
     ...['overview', 'summary', 'consortium', 'locations', 'framework', 'workplan', 'budget', 'attachments', 'check'].map((name) => [`proposal-${name}`, proposal('M4D-3-01', name)]),
-    ...sectionsOf('report', ['values', 'narrative', 'finance', 'comments', 'check', 'changes'], report('M4D-1-01', 'changes_requested', 'draft')),
+    ...sectionsOf('report', ['values', 'narrative', 'finance', 'comments', 'template', 'check', 'changes'], report('M4D-1-01', 'changes_requested', 'draft')),
     ['project', project('M4D-1-01')],
   ]),
   ...as('arabic', [
@@ -62,8 +63,12 @@ export const screens = [
     ['call-editor', async (find) => `/calls/${await find.call('M4D-3')}/edit`],
     ['call-new', '/calls/new'],
     ['ranking', async (find) => `/proposals/ranking/${await find.call('M4D-2')}`],
-    ...['overview', 'framework', 'workplan', 'budget', 'reviews', 'decision'].map((name) => [`proposal-${name}`, proposal('M4D-2-04', name)]),
+    ...['overview', 'framework', 'workplan', 'budget', 'reviews', 'decision', 'versions', 'history'].map((name) => [`proposal-${name}`, proposal('M4D-2-04', name)]),
     ['programmes', '/programmes'],
+    ['programme', programme('')],
+    ['programme-editor', programme('/edit')],
+    ['programme-settings', programme('/settings')],
+    ['programme-new', '/programmes/new'],
   ]),
   ...as('finance', [
     ['home', '/'],
@@ -77,9 +82,16 @@ export const screens = [
     ['review', async (find) => `/proposals/reviews/${await find.review('assigned', 'in_progress')}`],
     ['review-done', async (find) => `/proposals/reviews/${await find.review('completed')}`],
   ]),
-  ...as('donor', [['dashboard', '/dashboards'], ['project', project('M4D-1-01')]]),
-  ...as('analyst', [['exports', '/exports']]),
+  ...as('donor', [
+    ['home', '/'],
+    ['dashboard', '/dashboards'],
+    ['map', '/dashboards/map'],
+    ['project-dashboard', async (find) => `/dashboards/projects/${await find.project('M4D-1-01')}`],
+    ['project', project('M4D-1-01')],
+  ]),
+  ...as('analyst', [['home', '/'], ['exports', '/exports']]),
   ...as('administrator', [
+    ['home', '/'],
     ['users', '/users'],
     ['user', async (find) => `/users/${await find.any('users')}`],
     ['user-new', '/users/new'],

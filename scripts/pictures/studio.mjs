@@ -11,13 +11,12 @@ const languageTags = { en: 'en-GB', fr: 'fr-FR', ar: 'ar' };
 /** Percent: text stays sharp, a desk's screen stays far below 200 kB. */
 const webpQuality = 82;
 
-/** The demonstration is loaded in the background from the portal's start: waits until all of it is there. */
+/** The demonstration is loaded in the background from a portal's first start: waits until all of it is there. A later start finds its people, and loads nothing. */
 export const demonstrationLoaded = async (address, say) => {
   say('waiting for the demonstration …');
   for (const end = Date.now() + patience; Date.now() < end; await pause(2_000)) {
-    const answer = await fetch(`${address}/api/v1/demo/progress`);
-    const { total, done, isRunning } = await answer.json();
-    if (total > 0 && done === total && !isRunning) return;
+    const [{ total, done, isRunning }, { items }] = await Promise.all(['progress', 'people'].map(async (what) => (await fetch(`${address}/api/v1/demo/${what}`)).json()));
+    if (done === total && !isRunning && items.length > 0) return;
   }
   throw new Error('the demonstration did not come to its end');
 };

@@ -85,9 +85,10 @@ export class ChartCanvas {
     return { type: 'bar', label: series.name, data: values, backgroundColor: colour(i), borderRadius: 3, maxBarThickness: 44 };
   }
 
-  /** `light-dark()` tokens come out as plain colours only through a property that uses them. */
+  /** `light-dark()` tokens come out as plain colours only through a property that uses them; a transition (reduced motion gives every element one) would still show the colour before. */
   private resolve(token: string): string {
     const probe = this.canvas().nativeElement;
+    probe.style.transitionProperty = 'none';
     probe.style.color = `var(${token})`;
     const colour = getComputedStyle(probe).color;
     probe.style.color = '';
