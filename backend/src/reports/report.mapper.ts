@@ -9,13 +9,13 @@ import {
 import { referenceOf } from '../projects/project.mapper.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { actionsOn, definitionsNow, surroundings, type OpenReport } from './report-desk.js';
-import type { Definitions, Report, ReportListed, StoredVersion } from './report.record.js';
+import type { Definitions, Report, ReportPageRow, StoredVersion } from './report.record.js';
 
 export type Names = ReadonlyMap<string, string>;
 export type Audience = 'partner' | 'staff' | 'donor';
 
 /** Which side of this report the asker is on; who is on several reads as the one that sees most of it. */
-export function audienceOf(scope: Scope, report: Pick<Report, 'access'>): Audience {
+export function audienceOf(scope: Scope, report: { access: Pick<Report['access'], 'programme' | 'consortium'> }): Audience {
   if (scope.kind !== 'person') return 'staff';
   const isOwn = scope.grants.some((g) => isPartnerRole(g.role) && report.access.consortium.includes(g.organisation));
   if (isOwn) return 'partner';
@@ -120,7 +120,7 @@ export function standingOf(ctx: Ctx, open: OpenReport, names: Names): ReportActe
   };
 }
 
-export function reportRowOf(ctx: Ctx, report: ReportListed): ReportRow {
+export function reportRowOf(ctx: Ctx, report: ReportPageRow): ReportRow {
   const isDonor = audienceOf(ctx.scope, report) === 'donor';
   const { start, end, due } = report.period;
   return {

@@ -88,8 +88,18 @@ export type ReportStanding = Pick<
 /** What a row of a list is made of. */
 export type ReportListed = Pick<
   Report, '_id' | 'version' | 'project' | 'programme' | 'lead' | 'seq' | 'period' | 'opensAt' | 'endsAt' | 'dueEndsAt' | 'state' | 'isLate' | 'submittedAt' | 'firstSubmittedAt'
-  | 'submissions' | 'findings' | 'access'
-> & { comments: Pick<StoredComment, 'state'>[] };
+  | 'findings' | 'access'
+> & { comments: Pick<StoredComment, 'state'>[]; submissions: Pick<StoredSubmission, 'outcomeAt'>[] };
+
+/** What a page of the list is made of. */
+export type ReportPageRow = Pick<
+  Report, '_id' | 'version' | 'project' | 'lead' | 'seq' | 'opensAt' | 'endsAt' | 'dueEndsAt' | 'state' | 'isLate' | 'submittedAt' | 'firstSubmittedAt' | 'findings'
+> & {
+  period: Pick<ReportingPeriod, 'start' | 'end' | 'due'>;
+  access: Pick<Access, 'programme' | 'consortium'>;
+  comments: Pick<StoredComment, 'state'>[];
+  submissions: Pick<StoredSubmission, 'outcomeAt'>[];
+};
 
 /** The officer's decision on a version, with the computed columns (domain 3: only an approved version stores them). */
 export interface StoredDecision {

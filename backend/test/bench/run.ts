@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
@@ -50,7 +50,10 @@ async function main(): Promise<void> {
   const text = `${tableOf(results)}\n${page === null ? 'The portal is not built: its first page was not measured.' : `First page: ${(page / 1000).toFixed(0)} kB of JavaScript in brotli before any route; the sign-in page on top of it has to stay within 150 kB.`}`;
   say(text);
   const into = process.env['BENCH_RESULT'];
-  if (into) writeFileSync(into, `${JSON.stringify({ node: process.version, at: new Date().toISOString(), results, firstPageBytes: page }, null, 2)}\n`);
+  if (into) {
+    mkdirSync(dirname(into), { recursive: true });
+    writeFileSync(into, `${JSON.stringify({ node: process.version, at: new Date().toISOString(), results, firstPageBytes: page }, null, 2)}\n`);
+  }
 }
 
 async function measure(size: string, folder: string, chosen: readonly Work[]): Promise<SizeResult> {
