@@ -14,8 +14,8 @@ function twoQuarters(today = new Date()): { start: string; end: string } {
   return { start: day(month - 3, 1), end: day(month + 3, 0) };
 }
 
-test('nine people carry a new proposal to an approved first report, a payment, the dashboard and the workbook', async ({ as, world }) => {
-  test.setTimeout(400_000);
+test('nine people carry a new proposal to an approved first report, a payment, the dashboard and the workbook', async ({ as, world, expectEveryLanguage }) => {
+  test.setTimeout(600_000);
   const call = { en: 'Hives of tomorrow', fr: 'Ruches de demain' };
   const plan = { call: new RegExp(call.fr), title: 'Ruchers-écoles du Sahel', signatory: wanted.signatory.name, ...twoQuarters() };
   const manager = await as('manager');
@@ -191,5 +191,9 @@ test('nine people carry a new proposal to an approved first report, a payment, t
     const [download] = await Promise.all([analyst.waitForEvent('download'), made.click()]);
     const rows = await rowsWith(await download.path(), 'Apiculteurs formés');
     for (const count of ['12', '8', '0']) expect(rows.filter((row) => row.includes('F') || row.includes('M') || row.includes('unknown')).flat(), count).toContain(count);
+  });
+
+  await test.step('every page they were on, in every language', async () => {
+    await expectEveryLanguage('editor', 'signatory', 'officer', 'manager', 'reviewer', 'finance', 'donor', 'analyst');
   });
 });

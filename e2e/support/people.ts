@@ -10,7 +10,7 @@ interface Wanted {
   readonly locale: Language;
 }
 
-/** Who carries a grant through its life; two managers, because who counter-signs is seldom who awards. */
+/** Who carries a grant through its life. */
 export const wanted = {
   editor: { name: 'Lila Écrivain', role: 'partner_editor', at: 'lead', locale: 'fr' },
   signatory: { name: 'Samir Signataire', role: 'partner_signatory', at: 'lead', locale: 'fr' },
