@@ -74,6 +74,15 @@ describe('Grid', () => {
     expect(text(0, 0)).toBe('427');
   });
 
+  it('takes for no cell what was typed into the one before, however fast one types', async () => {
+    await press('8');
+    for (const key of ['Tab', '0', '5', 'Enter', '3', 'Tab', '4', 'Enter', 'Enter']) {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+    await fixture.whenStable();
+    expect([text(0, 0), text(0, 1), text(1, 1), text(2, 0)]).toEqual(['8', '05', '3', '4']);
+  });
+
   it('takes typed text, moves on with Tab, and skips the computed column to the next row', async () => {
     await press('1', '2', 'Tab', '3', 'Tab');
     expect(text(0, 0)).toBe('12');

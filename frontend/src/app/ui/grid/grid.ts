@@ -53,7 +53,8 @@ export class Grid {
       ? { row: Math.min(before.value.row, Math.max(0, size.row - 1)), column: Math.min(before.value.column, Math.max(0, size.column - 1)) }
       : { row: 0, column: 0 },
   });
-  protected readonly editing = signal<{ mode: 'typed' | 'edited'; text: string } | null>(null);
+  protected readonly editing = signal<{ opening: number; mode: 'typed' | 'edited'; text: string } | null>(null);
+  private openings = 0;
   /** A pasted block that waits for a yes: address → text. */
   protected readonly preview = signal<{ changes: readonly CellChange[]; leftOut: number } | null>(null);
   protected readonly previewed = computed(() => new Map(this.preview()?.changes.map((c) => [`${c.row} ${c.column}`, c.text])));
@@ -101,8 +102,8 @@ export class Grid {
     else this.focusActive();
   }
 
-  protected leaveInput(): void {
-    this.commit();
+  protected leaveInput(event: FocusEvent): void {
+    if (event.target === this.field()) this.commit();
   }
 
   /** Back to the cell where one was: after its panel was closed. */
@@ -117,8 +118,8 @@ export class Grid {
   /** Characters that come before the cell's input is there: they are its text. */
   private typeAhead({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
     const editing = this.editing();
-    if (!editing || target instanceof HTMLInputElement || ctrlKey || metaKey || altKey || key.length !== 1) return false;
-    this.editing.set({ mode: 'typed', text: editing.mode === 'edited' ? key : editing.text + key });
+    if (!editing || target === this.field() || ctrlKey || metaKey || altKey || key.length !== 1) return false;
+    this.editing.set({ ...editing, mode: 'typed', text: editing.mode === 'edited' ? key : editing.text + key });
     return true;
   }
 
@@ -155,12 +156,15 @@ export class Grid {
 
   private edit(mode: 'typed' | 'edited', text: string): boolean {
     if (!this.isEditable(this.active())) return false;
-    this.editing.set({ mode, text });
+    this.editing.set({ opening: ++this.openings, mode, text });
     afterNextRender(() => {
-      const field = this.table().nativeElement.querySelector<HTMLInputElement>('input.edit');
-      field?.focus();
-      if (this.editing()?.mode === 'edited') field?.select();
-      else field?.setSelectionRange(field.value.length, field.value.length);
+      const field = this.field();
+      const editing = this.editing();
+      if (!field || !editing) return;
+      field.value = editing.text;
+      field.focus();
+      if (editing.mode === 'edited') field.select();
+      else field.setSelectionRange(field.value.length, field.value.length);
     }, { injector: this.injector });
     return true;
   }
@@ -175,9 +179,14 @@ export class Grid {
   private commit(): void {
     const editing = this.editing();
     if (!editing) return;
-    const text = this.table().nativeElement.querySelector<HTMLInputElement>('input.edit')?.value ?? editing.text;
+    const text = this.field()?.value ?? editing.text;
     this.editing.set(null);
     if (text.trim() !== this.editText(this.active())) this.change([{ ...this.addressOf(this.active()), text: text.trim() }], 'typing');
+  }
+
+  /** The input of the open cell. Fast fingers are ahead of the drawing: what was opened before may still stand there and is not it. */
+  private field(): HTMLInputElement | null {
+    return this.table().nativeElement.querySelector(`input.edit[data-opening="${this.editing()?.opening ?? 0}"]`);
   }
 
   private change(changes: readonly CellChange[], by: 'typing' | 'paste'): void {
