@@ -36,6 +36,10 @@ export interface CellChange extends CellAddress {
   /** As typed; the page reads it (`parseTyped`, `parseAmount`) and gives the cell its marks. */
   readonly text: string;
 }
+/** Asks for the panel of a cell: Ctrl+Enter, its button, or a second press on a read-only cell. */
+export interface GridDetails {
+  readonly cell: CellAddress;
+}
 /** One act of the person: several cells when a block was pasted or undone. */
 export interface GridChange {
   readonly changes: readonly CellChange[];

@@ -9,13 +9,14 @@ import { readBlock } from './grid-paste';
 
 @Component({
   imports: [Grid],
-  template: '<app-grid label="Values" [rows]="rows" [columns]="columns" [cell]="cell" (gridChange)="take($event)" (cellOpen)="opened = $event.row + $event.column" />',
+  template: '<app-grid label="Values" [rows]="rows" [columns]="columns" [cell]="cell" (gridChange)="take($event)" (details)="opened = $event.cell.row + $event.cell.column" (typing)="typed.push($event.text)" />',
 })
 class Page {
   readonly columns: GridColumn[] = ['a', 'b', 'total'].map((id) => ({ id, head: id.toUpperCase() }));
   readonly rows: GridRow[] = ['1', '2', '3'].map((id) => ({ id, head: `Row ${id}` }));
   readonly values = signal<ReadonlyMap<string, string>>(new Map());
   readonly taken: GridChange[] = [];
+  readonly typed: string[] = [];
   opened = '';
 
   readonly cell = (row: GridRow, column: GridColumn): GridCell =>
@@ -37,9 +38,10 @@ describe('Grid', () => {
     element().querySelectorAll('tbody tr')[row]?.querySelectorAll('td')[column]?.querySelector('.text')?.textContent.trim() ?? '';
 
   async function press(...keys: string[]): Promise<void> {
-    for (const key of keys) {
+    for (const named of keys) {
+      const key = named.replace('ctrl ', '');
       const field = element().querySelector<HTMLInputElement>('input.edit');
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ctrlKey: key === 'z' });
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ctrlKey: key === 'z' || named !== key });
       (field ?? active()).dispatchEvent(event);
       if (field?.isConnected && key.length === 1 && !event.defaultPrevented) field.value += key;
       await fixture.whenStable();
@@ -91,10 +93,16 @@ describe('Grid', () => {
     expect(active().closest('tr')?.querySelector('th')?.textContent).toContain('Row 2');
   });
 
-  it('forgets what was typed with Escape', async () => {
+  it('forgets what was typed with Escape, and says at each input what stands in the cell', async () => {
     await press('9', 'Escape');
     expect(fixture.componentInstance.taken).toEqual([]);
+    expect(fixture.componentInstance.typed).toEqual(['9', '']);
     expect(document.activeElement).toBe(active());
+  });
+
+  it('asks for the panel of a cell, a computed one too', async () => {
+    await press('ArrowRight', 'ArrowRight', 'ctrl Enter');
+    expect(fixture.componentInstance.opened).toBe('1total');
   });
 
   it('lets nobody type into a computed cell', async () => {

@@ -6,7 +6,7 @@ import { PluralPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import type { IconName } from '../icon-drawings';
 import { intentOf, type GridIntent } from './grid-keys';
-import type { CellAddress, CellChange, CellMark, GridCell, GridChange, GridColumn, GridRow } from './grid-model';
+import type { CellAddress, CellChange, CellMark, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
 import { readBlock } from './grid-paste';
 import { placeAfter, type GridPlace } from './grid-place';
 
@@ -15,6 +15,13 @@ const icons: Record<CellMark, IconName> = {
 };
 interface ShownCell extends GridCell {
   readonly column: GridColumn;
+}
+interface Editing {
+  readonly opening: number;
+  readonly mode: 'typed' | 'edited';
+  /** As the field opened, and as the cell was before. */
+  readonly text: string;
+  readonly before: string;
 }
 
 /**
@@ -40,8 +47,10 @@ export class Grid {
   /** May read signals: the grid follows them. */
   readonly cell = input.required<(row: GridRow, column: GridColumn) => GridCell>();
   readonly gridChange = output<GridChange>();
+  /** What stands in the open cell after each input, before it is an act; Escape gives the text from before. For pages that lose nothing. */
+  readonly typing = output<CellChange>();
   /** Ctrl+Enter, or a press on a read-only cell (twice with a mouse): the page opens the cell's panel. */
-  readonly cellOpen = output<CellAddress>();
+  readonly details = output<GridDetails>();
 
   protected readonly icons = icons;
   protected readonly shown = computed(() => this.rows().map((row) => ({
@@ -53,7 +62,7 @@ export class Grid {
       ? { row: Math.min(before.value.row, Math.max(0, size.row - 1)), column: Math.min(before.value.column, Math.max(0, size.column - 1)) }
       : { row: 0, column: 0 },
   });
-  protected readonly editing = signal<{ opening: number; mode: 'typed' | 'edited'; text: string } | null>(null);
+  protected readonly editing = signal<Editing | null>(null);
   private openings = 0;
   /** A pasted block that waits for a yes: address → text. */
   protected readonly preview = signal<{ changes: readonly CellChange[]; leftOut: number } | null>(null);
@@ -98,8 +107,13 @@ export class Grid {
     const isFinger = 'pointerType' in event && event.pointerType !== 'mouse';
     const isOpening = isFinger || event.detail > 1;
     if (isOpening && this.isEditable(place)) this.edit('edited', this.editText(place));
-    else if (isOpening) this.cellOpen.emit(this.addressOf(place));
+    else if (isOpening) this.details.emit({ cell: this.addressOf(place) });
     else this.focusActive();
+  }
+
+  /** The open cell holds this now. */
+  protected tell(text: string): void {
+    this.typing.emit({ ...this.addressOf(this.active()), text: text.trim() });
   }
 
   protected leaveInput(event: FocusEvent): void {
@@ -119,7 +133,9 @@ export class Grid {
   private typeAhead({ target, key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
     const editing = this.editing();
     if (!editing || target === this.field() || ctrlKey || metaKey || altKey || key.length !== 1) return false;
-    this.editing.set({ ...editing, mode: 'typed', text: editing.mode === 'edited' ? key : editing.text + key });
+    const text = editing.mode === 'edited' ? key : editing.text + key;
+    this.editing.set({ ...editing, mode: 'typed', text });
+    this.tell(text);
     return true;
   }
 
@@ -135,7 +151,7 @@ export class Grid {
     switch (intent.kind) {
       case 'move': return this.move(intent.move);
       case 'cancel': return this.cancel();
-      case 'open': this.commit(); this.cellOpen.emit(this.addressOf(this.active())); return true;
+      case 'open': this.commit(); this.details.emit({ cell: this.addressOf(this.active()) }); return true;
       case 'undo': this.undo(); return true;
       case 'copy': void navigator.clipboard.writeText(this.editText(this.active())); return true;
       case 'clear': if (this.isEditable(this.active())) this.change([{ ...this.addressOf(this.active()), text: '' }], 'typing'); return true;
@@ -156,7 +172,8 @@ export class Grid {
 
   private edit(mode: 'typed' | 'edited', text: string): boolean {
     if (!this.isEditable(this.active())) return false;
-    this.editing.set({ opening: ++this.openings, mode, text });
+    this.editing.set({ opening: ++this.openings, mode, text, before: this.editText(this.active()) });
+    if (mode === 'typed') this.tell(text);
     afterNextRender(() => {
       const field = this.field();
       const editing = this.editing();
@@ -170,7 +187,9 @@ export class Grid {
   }
 
   private cancel(): boolean {
-    if (!this.editing()) return false;
+    const editing = this.editing();
+    if (!editing) return false;
+    this.tell(editing.before);
     this.editing.set(null);
     this.focusActive();
     return true;
@@ -181,17 +200,18 @@ export class Grid {
     if (!editing) return;
     const text = this.field()?.value ?? editing.text;
     this.editing.set(null);
-    if (text.trim() !== this.editText(this.active())) this.change([{ ...this.addressOf(this.active()), text: text.trim() }], 'typing');
+    const at = this.addressOf(this.active());
+    if (text.trim() !== editing.before) this.change([{ ...at, text: text.trim() }], 'typing', [{ ...at, text: editing.before }]);
   }
 
   /** The input of the open cell. Fast fingers are ahead of the drawing: what was opened before may still stand there and is not it. */
   private field(): HTMLInputElement | null {
-    return this.table().nativeElement.querySelector(`input.edit[data-opening="${this.editing()?.opening ?? 0}"]`);
+    return this.table().nativeElement.querySelector(`input.edit[data-opening="${(this.editing()?.opening ?? 0).toString()}"]`);
   }
 
-  private change(changes: readonly CellChange[], by: 'typing' | 'paste'): void {
+  private change(changes: readonly CellChange[], by: 'typing' | 'paste', before = changes.map((c) => ({ ...c, text: this.textAt(c) }))): void {
     if (changes.length === 0) return;
-    this.undoable.push(changes.map((c) => ({ ...c, text: this.textAt(c) })));
+    this.undoable.push(before);
     this.gridChange.emit({ changes, by });
   }
 
