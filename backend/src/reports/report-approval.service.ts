@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { approvalFindings, faceRows, type FaceLimits, type FaceRow, type ReportActed } from '#shared/reports';
+import { approvalFindings, bulkApprovalFindings, faceRows, type FaceLimits, type FaceRow, type ReportActed } from '#shared/reports';
 import { sumMinor } from '#shared/money';
+import type { Finding } from '#shared/platform';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
@@ -13,6 +14,20 @@ import { peopleIn, standingOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
 import type { Approval, Report, StoredVersion } from './report.record.js';
+
+/** How an approval is judged: alone, or together with others, where nothing may leave a question. */
+interface ApprovalWay {
+  readonly isBulk: boolean;
+  readonly judge: (open: OpenReport, version: StoredVersion) => Finding[];
+}
+const alone: ApprovalWay = {
+  isBulk: false, judge: (open, { content, definitions }) => approvalFindings(content, open.report.officer, surroundings(open, definitions), faceLimits(open)),
+};
+export const inBulk: ApprovalWay = {
+  isBulk: true,
+  judge: (open, { content, definitions }) =>
+    bulkApprovalFindings({ content, officer: open.report.officer, comments: open.report.comments }, surroundings(open, definitions), faceLimits(open)),
+};
 
 /** Approval of a report, which moves the project's ledger, and its reopening (domain 3, 5). */
 @Injectable()
@@ -30,7 +45,7 @@ export class ReportApprovalService {
    * Approves the newest submission: the decision is stored in its version with A, D and G, accepted and authorised move on.
    * @throws Problem not_allowed, barred, wrong_state, stale_version, rule_broken with everything that stands against it
    */
-  approve(ctx: Ctx, id: string): Promise<ReportActed> {
+  approve(ctx: Ctx, id: string, way: ApprovalWay = alone): Promise<ReportActed> {
     return this.transactions.run(ctx, async (tx) => {
       const open = await this.desk.open(ctx, id, tx.session);
       const ruling = rulingOn(ctx, open, 'approve');
@@ -40,14 +55,14 @@ export class ReportApprovalService {
       expectVersion(ctx, report.version);
       const version = await this.versions.ofReport({ kind: 'system' }, id, report.submissions.length, tx.session);
       if (!version) throw notFound();
-      const face = decidedFace(open, version);
+      const face = decidedFace(open, version, way);
       const decided = await this.versions.decide(version, { lines: report.officer.lines, ratings: report.officer.ratings, face, at: ctx.now, by: actor(ctx) }, tx.session);
       const approval = approvalOf(ctx, decided, face);
       const saved = await this.reports.replace(approved(ctx, report, approval), tx.session);
       await this.projects.save(tx, movedOn(open.project, report.approval, approval));
       tx.audit({
         kind: 'report', id, action: 'approve', grant,
-        details: { n: version.n, hash: version.hash, accepted: approval.accepted, authorised: approval.authorised, waivers: report.officer.waivers },
+        details: { n: version.n, hash: version.hash, accepted: approval.accepted, authorised: approval.authorised, waivers: report.officer.waivers, ...(way.isBulk ? { isBulk: true } : {}) },
       });
       this.tell(tx, saved);
       return this.standing(ctx, { ...open, report: saved }, tx);
@@ -93,12 +108,11 @@ export function faceLimits({ project, report }: Pick<OpenReport, 'project' | 're
 }
 
 /** The FACE with all its columns. @throws Problem rule_broken */
-function decidedFace(open: OpenReport, version: StoredVersion): FaceRow[] {
-  const { officer } = open.report;
-  const around = surroundings(open, version.definitions);
-  const findings = approvalFindings(version.content, officer, around, faceLimits(open));
+function decidedFace(open: OpenReport, version: StoredVersion, { judge }: ApprovalWay): FaceRow[] {
+  const findings = judge(open, version);
   if (findings.length > 0) throw findingsBroken('The report cannot be approved yet.', findings);
-  return faceRows(version.definitions.lines, around.opening, version.content.finance, officer.lines);
+  const { opening } = surroundings(open, version.definitions);
+  return faceRows(version.definitions.lines, opening, version.content.finance, open.report.officer.lines);
 }
 
 function approvalOf(ctx: Ctx, version: StoredVersion, face: readonly FaceRow[]): Approval {

@@ -56,6 +56,7 @@ export function reportFacts(ctx: Ctx, open: OpenReport): ReportFacts {
     person: actor(ctx), isBarred, ...orderFacts(siblings, report.seq), ...periodFacts(report.period, today),
     isProjectReporting: reportingStates.includes(project.state),
     openComments: report.comments.filter((one) => one.state === 'open').length + report.officer.comments.length,
+    isRemindedToday: report.remindedOn === today,
   };
 }
 

@@ -1,12 +1,13 @@
-import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { emptyBody, id, patchAnswer, patchRequest, type PatchEntry } from '#shared/platform';
-import { extendBody, reopenBody, reportActed, requestChangesBody, type ExtendBody } from '#shared/reports';
+import { extendBody, reopenBody, reopenEffects, reportActed, requestChangesBody, type ExtendBody } from '#shared/reports';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
 import { ReportApprovalService } from './report-approval.service.js';
 import { ReportExtensionService } from './report-extension.service.js';
+import { ReportReopeningService } from './report-reopening.service.js';
 import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
 
@@ -17,6 +18,7 @@ export class ReportReviewController {
     private readonly reviews: ReportReviewService,
     private readonly approvals: ReportApprovalService,
     private readonly extensions: ReportExtensionService,
+    private readonly reopenings: ReportReopeningService,
   ) {}
 
   @Post(':id/start-review')
@@ -64,6 +66,13 @@ export class ReportReviewController {
   @Answers(200, reportActed)
   reopen(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Body({ schema: reopenBody }) body: { reason: string }) {
     return this.approvals.reopen(ctx, report, body.reason);
+  }
+
+  @Get(':id/reopen-effects')
+  @Requires('report.reopen')
+  @Answers(200, reopenEffects)
+  reopenEffects(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string) {
+    return this.reopenings.effects(ctx, report);
   }
 
   @Post(':id/extend')

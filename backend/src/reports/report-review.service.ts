@@ -24,7 +24,8 @@ export class ReportReviewService {
 
   startReview(ctx: Ctx, id: string): Promise<ReportActed> {
     return this.act(ctx, id, 'start-review', async ({ report }, tx) => {
-      const saved = await this.reports.replace({ ...report, state: 'in_review' }, tx.session);
+      const submissions = report.submissions.map((one, at, all) => (at === all.length - 1 ? { ...one, startedBy: actor(ctx) } : one));
+      const saved = await this.reports.replace({ ...report, state: 'in_review', submissions }, tx.session);
       await this.summaries.writeDates(tx, saved);
       return saved;
     });
@@ -40,7 +41,7 @@ export class ReportReviewService {
         params: { code: saved.project.code, title: saved.project.title, end: saved.period.end, comments: saved.comments.filter((one) => one.state === 'open').length, message },
       });
       return saved;
-    }, { message });
+    }, ({ comments }) => ({ message, comments: comments.filter((one) => one.state === 'open').length }));
   }
 
   /** The partner's answer to a comment. @throws Problem not_found, wrong_state */
@@ -75,14 +76,14 @@ export class ReportReviewService {
   }
 
   private act(
-    ctx: Ctx, id: string, action: ReportAction, change: (open: OpenReport, tx: Tx) => Promise<Report>, details: Record<string, unknown> = {},
+    ctx: Ctx, id: string, action: ReportAction, change: (open: OpenReport, tx: Tx) => Promise<Report>, details: (saved: Report) => Record<string, unknown> = () => ({}),
   ): Promise<ReportActed> {
     return this.transactions.run(ctx, async (tx) => {
       const open = await this.begin(ctx, tx, id, action);
       expectVersion(ctx, open.report.version);
       const { grant } = allow(rulingOn(ctx, open, action));
       const saved = await change(open, tx);
-      tx.audit({ kind: 'report', id, action, grant, details: { ...details, n: saved.submissions.length } });
+      tx.audit({ kind: 'report', id, action, grant, details: { ...details(saved), n: saved.submissions.length } });
       return this.standing(ctx, { ...open, report: saved }, tx);
     });
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { z } from 'zod';
 import { history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchEntry } from '#shared/platform';
 import {
-  commentAnswerBody, reportActed, reportDiff, reportPage, reportQuery, reportSubmitBody, reportVersion, reportVersions, reportView, type ReportQuery,
+  commentAnswerBody, neighboursQuery, reportActed, reportDiff, reportNeighbours, reportPage, reportQuery, reportSubmitBody, reportVersion, reportVersions, reportView, type NeighboursQuery, type ReportQuery,
 } from '#shared/reports';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
@@ -13,6 +13,7 @@ import { ReportService } from './report.service.js';
 import { ReportSubmissionService } from './report-submission.service.js';
 
 const versionNumber = z.coerce.number().int().min(1).max(1000);
+const diffQuery = z.strictObject({ from: versionNumber.optional() });
 
 @Controller('reports')
 export class ReportController {
@@ -61,6 +62,13 @@ export class ReportController {
     return this.reviews.answer(ctx, report, comment, body.text);
   }
 
+  @Get(':id/neighbours')
+  @Requires('report.read')
+  @Answers(200, reportNeighbours)
+  neighbours(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Query({ schema: neighboursQuery }) query: NeighboursQuery) {
+    return this.reports.neighbours(ctx, report, query);
+  }
+
   @Get(':id/history')
   @Requires('audit.read')
   @Answers(200, history)
@@ -85,7 +93,9 @@ export class ReportController {
   @Get(':id/versions/:n/diff')
   @Requires('report.read')
   @Answers(200, reportDiff)
-  diff(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('n', { schema: versionNumber }) n: number) {
-    return this.reports.diff(ctx, report, n);
+  diff(
+    @Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('n', { schema: versionNumber }) n: number, @Query({ schema: diffQuery }) query: { from?: number },
+  ) {
+    return this.reports.diff(ctx, report, n, query.from);
   }
 }

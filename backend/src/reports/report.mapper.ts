@@ -7,7 +7,7 @@ import {
   type FaceRow, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportVersion, type ReportView,
 } from '#shared/reports';
 import { referenceOf } from '../projects/project.mapper.js';
-import type { Ctx } from '../platform/context/ctx.js';
+import { actor, type Ctx } from '../platform/context/ctx.js';
 import { actionsOn, definitionsNow, surroundings, type OpenReport } from './report-desk.js';
 import type { Definitions, Report, ReportPageRow, StoredVersion } from './report.record.js';
 
@@ -96,10 +96,17 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
     face, figures: figures.map(({ indicator, series, actual, progress, status, expected, planned }) =>
       ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] })),
     findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
-    totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
+    lastReviewed: lastReviewedBy(ctx, report), totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
     extension: report.extension && audience !== 'donor' ? { from: report.extension.from, at: report.extension.at, reason: report.extension.reason } : null,
     neighbours: { previous: siblings.find((one) => one.seq === report.seq - 1)?._id ?? null, next: siblings.find((one) => one.seq === report.seq + 1)?._id ?? null },
   };
+}
+
+/** The newest submission before the shown one that the asker decided on or began to review: what changed since is new to them. */
+function lastReviewedBy(ctx: Ctx, { submissions }: Report): ReportView['lastReviewed'] {
+  const person = actor(ctx);
+  const mine = submissions.slice(0, -1).findLast((one) => person !== null && (one.outcomeBy === person || one.startedBy === person));
+  return mine ? { n: mine.n, at: mine.outcomeAt ?? mine.at } : null;
 }
 
 function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {

@@ -23,6 +23,8 @@ export interface StoredSubmission {
   outcome: 'changes_requested' | 'approved' | null;
   outcomeAt: string | null;
   outcomeBy: string | null;
+  /** Who began to review it. Absent where nobody did, or before it was kept. */
+  startedBy?: string | null;
 }
 /** A comment that was sent; unsent ones stand in the officer's part. */
 export interface StoredComment {

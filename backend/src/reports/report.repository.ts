@@ -6,9 +6,9 @@ import { clockStateConditions, type ClockCondition, type ClockInstants, type Clo
 import type { Day } from '#shared/platform';
 import type { ReportingPeriod } from '#shared/projects';
 import type { DatedSettings } from '#shared/programmes';
-import type { ReportState } from '#shared/reports';
+import type { ReportNeighbours, ReportState } from '#shared/reports';
 import type { Leaf } from '#shared/results';
-import type { Page, PageRequest } from '../platform/database/paging.js';
+import { behind, type Page, type PageRequest, type Sort } from '../platform/database/paging.js';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
@@ -73,6 +73,17 @@ export class ReportRepository extends Repository<Report> {
 
   list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<ReportPageRow>> {
     return this.page(scope, whereOf(filter, now), { ...request, fields: listFields });
+  }
+
+  /** The reports before and after one in the order of a list, whether it is in the list itself or not. */
+  async neighbours(scope: Scope, filter: ReportFilter, now: string, sort: Sort, report: Report): Promise<ReportNeighbours> {
+    const where = this.within(scope, whereOf(filter, now));
+    const at = (report as Report & Record<string, unknown>)[sort.field] ?? null;
+    const next = async (direction: 1 | -1): Promise<string | null> => {
+      const beyond = where && { $and: [where, behind({ v: at, id: report._id }, { field: sort.field, direction })] };
+      return beyond ? ((await this.model.findOne(beyond, { _id: 1 }).sort({ [sort.field]: direction, _id: direction }).lean().exec())?._id ?? null) : null;
+    };
+    return { previous: await next(sort.direction === 1 ? -1 : 1), next: await next(sort.direction) };
   }
 
   /**
@@ -143,10 +154,10 @@ export class ReportRepository extends Repository<Report> {
     }
   }
 
-  /** Notes that a report was reminded of on that day. @returns false if it was already, or is submitted by now */
-  async noteReminder(id: string, day: Day, session: ClientSession): Promise<boolean> {
+  /** Notes that a report was reminded of on that day. @returns false if it was already, or waits no longer: is submitted by now, unless told otherwise */
+  async noteReminder(id: string, day: Day, session: ClientSession, waits: Where = { firstSubmittedAt: null }): Promise<boolean> {
     const result = await this.model.collection.updateOne(
-      { _id: id, firstSubmittedAt: null, remindedOn: { $ne: day } } as never, { $set: { remindedOn: day } }, { session },
+      { ...waits, _id: id, remindedOn: { $ne: day } } as never, { $set: { remindedOn: day } }, { session },
     );
     return result.matchedCount === 1;
   }

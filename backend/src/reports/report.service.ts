@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
-import { locateOfficerPart, locateReport, reportChanges, type OfficerPart, type ReportContent, type ReportDiff, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission } from '#shared/reports';
+import {
+  locateOfficerPart, locateReport, reportChanges,
+  type NeighboursQuery, type OfficerPart, type ReportContent, type ReportDiff, type ReportNeighbours, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission,
+} from '#shared/reports';
 import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
@@ -32,6 +35,12 @@ export class ReportService {
     const { limit, cursor, count, sort, status, ...filter } = query;
     const page = await this.reports.list(ctx.scope, { ...filter, state: status }, ctx.now, { sort: sortOf(sort, sorts), limit, cursor, count });
     return { ...page, items: page.items.map((report) => reportRowOf(ctx, report)) };
+  }
+
+  /** What stands beside a report in a list: the queue that an officer goes through. @throws Problem not_found */
+  async neighbours(ctx: Ctx, id: string, { sort, status, ...filter }: NeighboursQuery): Promise<ReportNeighbours> {
+    const report = await this.reports.get(ctx.scope, id);
+    return this.reports.neighbours(ctx.scope, { ...filter, state: status }, ctx.now, sortOf(sort, sorts), report);
   }
 
   /** A report as the asker's side sees it: its own draft, the newest submission, or what was approved. @throws Problem not_found */
@@ -105,10 +114,11 @@ export class ReportService {
     return versionViewOf(version, names, audienceOf(ctx.scope, report) === 'donor');
   }
 
-  /** What a submission changed against the one before. */
-  async diff(ctx: Ctx, id: string, n: number): Promise<ReportDiff> {
+  /** What a submission changed against an earlier one, else against the one before. @throws Problem not_found, also where `from` is not earlier */
+  async diff(ctx: Ctx, id: string, n: number, from: number = n - 1): Promise<ReportDiff> {
     const { report, version } = await this.readVersion(ctx, id, n);
-    const before = n > 1 && audienceOf(ctx.scope, report) !== 'donor' ? await this.versions.ofReport({ kind: 'system' }, id, n - 1) : null;
+    if (from >= n) throw notFound();
+    const before = from > 0 && audienceOf(ctx.scope, report) !== 'donor' ? await this.versions.ofReport({ kind: 'system' }, id, from) : null;
     return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, version.content) };
   }
 

@@ -3,6 +3,9 @@ import { SummaryModule } from '../dashboards/summary.module.js';
 import { WorkbookModule } from '../platform/workbook/workbook.module.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
+import { ReportBulkController } from './bulk/report-bulk.controller.js';
+import { ReportBulkService } from './bulk/report-bulk.service.js';
+import { ReportRemindingService } from './bulk/report-reminding.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarFeedRepository } from './calendar/calendar-feed.repository.js';
 import { CalendarFeedService } from './calendar/calendar-feed.service.js';
@@ -13,6 +16,7 @@ import { ReportDesk } from './report-desk.js';
 import { ReportExtensionService } from './report-extension.service.js';
 import { ReportRecordsModule } from './report-records.module.js';
 import { ReportReminders } from './report-reminders.service.js';
+import { ReportReopeningService } from './report-reopening.service.js';
 import { ReportReviewController } from './report-review.controller.js';
 import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
@@ -25,10 +29,10 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [CalendarController, ReportController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportBulkController, ReportController, ReportReviewController, ReportTemplateController],
   providers: [
     ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
-    ReportTemplateService, ReportImportRepository, ReportImportService,
+    ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService,
   ],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })

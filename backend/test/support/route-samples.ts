@@ -44,6 +44,8 @@ const bodies: Record<string, () => unknown> = {
   'POST /proposals/:id/screen': () => ({ outcome: 'eligible', overrides: [], reason: '' }),
   'POST /proposals/:id/submit': () => certified,
   'PATCH /reports/:id': patch('/narrative/achievements'),
+  'POST /reports/bulk': () => ({ action: 'remind', reports: [{ id: freshId(), version: 1 }] }),
+  'POST /reports/bulk/preview': () => ({ action: 'approve', reports: [{ id: freshId(), version: 1 }] }),
   'POST /reports/:id/comments/:comment/answer': () => ({ text: 'The answer' }),
   'POST /reports/:id/extend': () => ({ due: '2025-06-30', ...reason }),
   'POST /reports/:id/imports': () => ({ id: freshId(), file: freshId() }),

@@ -36,6 +36,7 @@ export const permissions = {
   'report.review': ['programme_officer'],
   'report.reopen': ['programme_manager'],
   'report.extend': officers,
+  'report.remind': officers,
   'payment.read': [...partner, ...staff],
   'payment.write': ['finance_officer'],
   'payment.confirm': partner,

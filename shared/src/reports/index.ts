@@ -12,3 +12,8 @@ export * from './template-identity.js';
 export * from './template-reading.js';
 export * from './template-import.schema.js';
 export * from './calendar-feed.schema.js';
+export * from './report-bulk.schema.js';
+export * from './bulk-approval.js';
+export * from './reopen-effects.schema.js';
+export * from './report-neighbours.schema.js';
+export * from './report-compare.js';

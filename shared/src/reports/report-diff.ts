@@ -5,15 +5,16 @@ type Fields = Map<string, unknown>;
 
 /** What changed from one submission to the next, field by field with the pointers of the patches; null = not there. */
 export function reportChanges(before: ReportContent | null, after: ReportContent): ReportDiff['changes'] {
-  const old = before ? fieldsOf(before) : new Map<string, unknown>();
-  const now = fieldsOf(after);
+  const old = before ? contentFields(before) : new Map<string, unknown>();
+  const now = contentFields(after);
   const pointers = new Set([...now.keys(), ...old.keys()]);
   return [...pointers]
     .filter((pointer) => !sameValue(old.get(pointer) ?? null, now.get(pointer) ?? null))
     .map((pointer) => ({ pointer, before: old.get(pointer) ?? null, after: now.get(pointer) ?? null }));
 }
 
-function fieldsOf(content: ReportContent): Fields {
+/** Every filled field of a report by the pointer of its patches. */
+export function contentFields(content: ReportContent): Fields {
   const fields: Fields = new Map();
   const put = (pointer: string, value: unknown) => { if (value !== null && value !== '') fields.set(pointer, value); };
   for (const [name, text] of Object.entries(content.narrative)) put(`/narrative/${name}`, text);

@@ -35,7 +35,8 @@ export function reportFigures(content: ReportContent, around: ReportSurroundings
   return computeIndicators(definitions.framework.indicators, [...earlier, { periodIndex, leaves: content.values }], plan, settings, areAllApproved);
 }
 
-function suggestedOf(content: ReportContent, around: ReportSurroundings): Record<Id, IndicatorStatus | null> {
+/** The suggested rating of each output, this report included (domain 4.7); null where nothing suggests one. */
+export function suggestedRatings(content: ReportContent, around: ReportSurroundings): Record<Id, IndicatorStatus | null> {
   return suggestedStatuses(around.definitions.framework, reportFigures(content, around));
 }
 
@@ -60,7 +61,7 @@ export function reportFindings(content: ReportContent, around: ReportSurrounding
     ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, [...earlier, ...submitted], plan, settings),
     ...partnerFaceFindings(face),
     ...varianceJustificationFindings(varianceByCategory([...definitions.lines], spent), content.variance, settings),
-    ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, suggestedOf(content, around)) : []),
+    ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, suggestedRatings(content, around)) : []),
   ];
 }
 
@@ -83,7 +84,7 @@ export function approvalFindings(content: ReportContent, officer: OfficerPart, a
     ...reportFindings(content, around).filter((one) => one.severity === 'blocking' && !waived.has(findingKey(one))),
     ...officerFaceFindings(face, officer.lines, limits),
     ...definitions.framework.outputs.filter((one) => !rated.has(one.id)).map((one) => blocking('rating_missing', `/ratings/${one.id}/status`)),
-    ...statusFindings('ratings', officer.ratings, suggestedOf(content, around)),
+    ...statusFindings('ratings', officer.ratings, suggestedRatings(content, around)),
     ...varianceBlockFindings(varianceByCategory([...definitions.lines], spent), settings),
   ];
 }

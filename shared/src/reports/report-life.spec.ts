@@ -5,18 +5,19 @@ import { reportStates, type ReportState } from './report.schema.js';
 
 const facts: ReportFacts = {
   person: matrixPerson, isBarred: false, areEarlierSubmitted: true, areEarlierApproved: true, isNewestApproved: true, isBegun: true, isSubmittable: true,
-  isProjectReporting: true, openComments: 0,
+  isProjectReporting: true, openComments: 0, isRemindedToday: false,
 };
 const writing = (state: ReportState) => ({ partner_editor: `edit>${state} submit>submitted`, partner_signatory: `edit>${state} submit>submitted` });
 
 describe('the life of a report', () => {
   specMatrix(reportLife, reportStates, facts, {
-    draft: { ...writing('draft'), programme_officer: 'extend>draft', programme_manager: 'extend>draft' },
+    draft: { ...writing('draft'), programme_officer: 'extend>draft remind>draft', programme_manager: 'extend>draft remind>draft' },
     changes_requested: {
       partner_editor: 'edit>changes_requested answer>changes_requested submit>submitted',
       partner_signatory: 'edit>changes_requested answer>changes_requested submit>submitted',
+      programme_officer: 'remind>changes_requested', programme_manager: 'remind>changes_requested',
     },
-    reopened: writing('reopened'),
+    reopened: { ...writing('reopened'), programme_officer: 'remind>reopened', programme_manager: 'remind>reopened' },
     submitted: { programme_officer: 'start-review>in_review' },
     in_review: { programme_officer: 'decide>in_review resolve>in_review approve>approved' },
     approved: { programme_manager: 'reopen>reopened' },
@@ -40,6 +41,10 @@ describe('the life of a report', () => {
     ['draft', 'extend', 'programme_officer', { isBarred: true }, 'barred'],
     ['draft', 'extend', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],
     ['submitted', 'extend', 'programme_officer', {}, 'wrong_state'],
+    ['draft', 'remind', 'programme_officer', { isSubmittable: false }, 'period_not_over'],
+    ['draft', 'remind', 'programme_officer', { isRemindedToday: true }, 'reminded_today'],
+    ['reopened', 'remind', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],
+    ['draft', 'remind', 'programme_officer', { isBarred: true }, 'barred'],
     ['approved', 'reopen', 'programme_manager', { isNewestApproved: false }, 'not_newest_approved'],
     ['approved', 'reopen', 'programme_manager', { isBarred: true }, 'barred'],
     ['approved', 'reopen', 'programme_manager', { isProjectReporting: false }, 'project_not_reporting'],

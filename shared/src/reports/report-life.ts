@@ -4,7 +4,7 @@ import { allOf, type LifeCycle } from '../platform/life-cycle.js';
 import type { ReportState } from './report.schema.js';
 
 /** `edit` and `answer` are the partner's PATCH and answers to comments; `decide` the officer's part, `resolve` its comments. */
-export type ReportAction = 'edit' | 'answer' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen' | 'extend';
+export type ReportAction = 'edit' | 'answer' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen' | 'extend' | 'remind';
 
 /** A report among those of its project. */
 export interface ReportInOrder {
@@ -27,6 +27,8 @@ export interface ReportFacts extends PersonFacts, OrderFacts {
   readonly isProjectReporting: boolean;
   /** Comments neither answered nor resolved, the officer's unsent ones included. */
   readonly openComments: number;
+  /** The partner was reminded of it today. */
+  readonly isRemindedToday: boolean;
 }
 
 /** The facts of order of the report `seq` among all reports of its project. */
@@ -52,6 +54,8 @@ const newestApproved = (facts: ReportFacts) => (facts.isNewestApproved ? null : 
 const someOpenComment = (facts: ReportFacts) => (facts.openComments > 0 ? null : 'no_open_comment');
 const noOpenComment = (facts: ReportFacts) => (facts.openComments === 0 ? null : 'open_comments');
 
+const notRemindedToday = (facts: ReportFacts) => (facts.isRemindedToday ? 'reminded_today' : null);
+
 const mayEdit = allOf(projectReporting, begun);
 const maySubmit = allOf(projectReporting, begun, submittable, earlierSubmitted);
 
@@ -65,6 +69,7 @@ export const reportLife: LifeCycle<ReportState, ReportAction, ReportFacts> = {
     { from: writableStates, action: 'edit', to: 'same', permission: 'report.write', guard: mayEdit, needs: [] },
     { from: ['changes_requested'], action: 'answer', to: 'same', permission: 'report.write', needs: ['answer'] },
     { from: ['draft'], action: 'extend', to: 'same', permission: 'report.extend', guard: allOf<ReportFacts>(notBarred, projectReporting), needs: ['date', 'reason'] },
+    { from: writableStates, action: 'remind', to: 'same', permission: 'report.remind', guard: allOf(notBarred, projectReporting, submittable, notRemindedToday), needs: [] },
     {
       from: writableStates, action: 'submit', to: 'submitted', permission: 'report.submit', guard: maySubmit,
       needs: ['findings', 'certification', 'signatory'],

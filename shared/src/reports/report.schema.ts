@@ -84,6 +84,8 @@ export const reportView = z.object({
   signatories: z.array(personRef),
   totals: z.object({ B: money, C: money.nullable(), E: money, F: money.nullable(), grantLeft: money }),
   neighbours: z.object({ previous: id.nullable(), next: id.nullable() }),
+  /** The newest earlier submission that the asker decided on or began to review; null where there is none. */
+  lastReviewed: z.object({ n: z.int(), at: instant }).nullable(),
   /** The due day that an officer moved, and why; not told to donors. */
   extension: z.object({ from: day, at: instant, reason: z.string() }).nullable(),
   allowedActions: z.array(z.string()),

@@ -25,7 +25,7 @@ type Fetch<T> = (keys: Where, sort: Record<string, 1 | -1>, limit: number) => Pr
 export async function pageOf<T extends { _id: string }>(request: PageRequest, where: Where, fetch: Fetch<T>): Promise<Page<T>> {
   const { field, direction } = request.sort;
   const mark = hashOf({ where, sort: request.sort });
-  const keys = request.cursor === undefined ? {} : after(readCursor(request.cursor, mark), request.sort);
+  const keys = request.cursor === undefined ? {} : behind(readCursor(request.cursor, mark), request.sort);
   const rows = await fetch(keys, { [field]: direction, _id: direction }, request.limit + 1);
   const items = rows.slice(0, request.limit);
   const last = items.at(-1);
@@ -46,8 +46,8 @@ interface Cursor {
   readonly id: string;
 }
 
-/** Null is the smallest value in MongoDB's order, so a null key needs its own comparison. */
-function after(cursor: Cursor, { field, direction }: Sort): Where {
+/** What comes after a place in a list's order. Null is the smallest value in MongoDB's order, so a null key needs its own comparison. */
+export function behind(cursor: Cursor, { field, direction }: Sort): Where {
   const beyond = direction === 1 ? '$gt' : '$lt';
   const tie = { [field]: cursor.v, _id: { [beyond]: cursor.id } };
   if (cursor.v === null) return direction === 1 ? { $or: [{ [field]: { $ne: null } }, tie] } : tie;

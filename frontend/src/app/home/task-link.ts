@@ -7,7 +7,8 @@ const sections: Readonly<Record<string, string>> = {
 };
 
 /** The part of its page where the work of a task is done: for `[queryParams]`. */
-export function taskSection({ kind, subject }: Task): { section: string } | null {
+export function taskSection({ kind, act, subject }: Task): { section: string } | { view: string } | null {
+  if (kind === 'report' && act === 'review') return { view: 'waiting' };
   return kind === 'payment' && subject.project ? { section: 'money' } : null;
 }
 

@@ -40,7 +40,7 @@ export function aReport({ indicators = [anIndicator()], lines = [aLine()], conte
       framework: { outcomes: [], outputs: [{ id: output, code: '1.1', title: 'Schools teach', outcome: newId() }], indicators },
       locations: places.map((id, i) => ({ id, name: ['Beni Yenni', 'Larbaâ'][i] ?? '', point: null })), lines, periodIndex: 1, settings: { ...defaultSettings },
     },
-    signatories: [], totals: { B: money, C: null, E: money, F: null, grantLeft: { minor: 700_000, currency: 'EUR' } }, neighbours: { previous: null, next: null }, extension: null, allowedActions: [], ...given,
+    signatories: [], totals: { B: money, C: null, E: money, F: null, grantLeft: { minor: 700_000, currency: 'EUR' } }, neighbours: { previous: null, next: null }, lastReviewed: null, extension: null, allowedActions: [], ...given,
   };
 }
 

@@ -11,13 +11,15 @@ import { firstValueFrom } from 'rxjs';
 export interface Confirmation {
   readonly title: string;
   readonly text: string;
+  /** What follows from it, point by point. */
+  readonly points?: readonly string[];
   /** What the button does: "Release EUR 1,000.00", never "OK". */
   readonly act: string;
   readonly isDangerous?: boolean;
   /** Asks for a day, both ends included. */
   readonly day?: { readonly label: string; readonly value: string; readonly min: string; readonly max: string };
-  /** Asks for a reason, at least three characters, under this label. */
-  readonly reason?: { readonly label: string; readonly hint?: string };
+  /** Asks for a reason, at least three characters unless it may be left out, under this label. */
+  readonly reason?: { readonly label: string; readonly hint?: string; readonly isOptional?: boolean };
 }
 export interface Confirmed {
   readonly reason: string;
@@ -32,6 +34,9 @@ export interface Confirmed {
     <h2 mat-dialog-title>{{ data.title }}</h2>
     <mat-dialog-content class="stack">
       <p>{{ data.text }}</p>
+      @if (data.points?.length) {
+        <ul>@for (point of data.points; track $index) { <li dir="auto">{{ point }}</li> }</ul>
+      }
       @if (data.day; as asked) {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label>{{ asked.label }}</mat-label>
@@ -41,7 +46,7 @@ export interface Confirmed {
       @if (data.reason; as asked) {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label>{{ asked.label }}</mat-label>
-          <textarea matInput rows="3" maxlength="4000" required dir="auto" [ngModel]="reason()" (ngModelChange)="reason.set($event)"></textarea>
+          <textarea matInput rows="3" maxlength="4000" [required]="!asked.isOptional" dir="auto" [ngModel]="reason()" (ngModelChange)="reason.set($event)"></textarea>
           @if (asked.hint; as hint) { <mat-hint>{{ hint }}</mat-hint> }
         </mat-form-field>
       }
@@ -61,7 +66,7 @@ export class ConfirmDialog {
 
   protected isReady(): boolean {
     const { day, reason } = this.data;
-    return (!reason || this.reason().trim().length >= 3) && (!day || (this.day() >= day.min && this.day() <= day.max));
+    return (!reason || reason.isOptional || this.reason().trim().length >= 3) && (!day || (this.day() >= day.min && this.day() <= day.max));
   }
 
   protected confirm(): void {

@@ -23,7 +23,7 @@ import { Skeleton } from './skeleton';
         @for (event of events.items(); track event.seq) {
           <li>
             <p><b>{{ name(event) }}</b> · {{ event.at | instant }} @if (event.by) { · <bdi>{{ event.by.name }}</bdi> } @if (event.onBehalfOf; as person) { ({{ 'common.history.onBehalfOf' | transloco: { name: person.name } }}) }</p>
-            @if (more()(event); as words) { <p class="small">{{ words }}</p> }
+            @if (more()(event); as words) { <p class="small lines">{{ words }}</p> }
             @if (reason(event); as words) { <p dir="auto">{{ words }}</p> }
           </li>
         } @empty { <li class="soft">{{ 'common.history.none' | transloco }}</li> }
@@ -31,7 +31,7 @@ import { Skeleton } from './skeleton';
       @if (events.hasMore()) { <button matButton type="button" [disabled]="events.isLoading()" (click)="events.loadMore()">{{ 'common.loadMore' | transloco }}</button> }
     }
   `,
-  styles: 'ol { list-style: none; padding: 0; } li { border-inline-start: 3px solid var(--line); padding-inline-start: var(--space-3); }',
+  styles: '.lines { white-space: pre-line; } ol { list-style: none; padding: 0; } li { border-inline-start: 3px solid var(--line); padding-inline-start: var(--space-3); }',
 })
 export class HistoryList {
   private readonly texts = inject(Texts);
@@ -46,8 +46,8 @@ export class HistoryList {
     return this.texts.firstOf(this.folders().map((folder) => `${folder}.${action}`), {}, action);
   }
 
-  protected reason({ details }: HistoryEvent): string {
-    const { reason } = details;
-    return typeof reason === 'string' ? reason : '';
+  /** Why it was done, or what was said with it. */
+  protected reason({ details: { reason, message } }: HistoryEvent): string {
+    return [reason, message].find((words) => typeof words === 'string') ?? '';
   }
 }

@@ -1,5 +1,5 @@
 import { Component, effect, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { RouterLink, type Params } from '@angular/router';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PageTitles } from '../platform/i18n/page-titles';
@@ -10,6 +10,8 @@ import type { Tone } from './tone';
 export interface Crumb {
   readonly text: string;
   readonly link: string | readonly string[];
+  /** What the address of the page before said besides: its filters. */
+  readonly query?: Params;
 }
 export interface ShownState {
   readonly text: string;

@@ -1,36 +1,21 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { formatMoney } from '#shared/money';
+import type { HistoryEvent } from '#shared/platform';
+import { formatDay } from '../../platform/i18n/format-day';
 import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
-import { DiffView } from '../../ui/diff-view';
-import { ProblemPanel } from '../../ui/problem-panel';
-import { Skeleton } from '../../ui/skeleton';
+import { SessionStore } from '../../platform/session/session-store';
+import { HistoryList } from '../../ui/history-list';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
-import { shownChange } from '../data/shown-change';
 
-/** What changed in the newest submission since the one before, field by field; and every submission with its receipt. */
+/** Every submission with its receipt, and what happened to the report, with the reason of every return: the same for both sides. */
 @Component({
   selector: 'app-report-changes',
-  imports: [DiffView, InstantPipe, ProblemPanel, Skeleton, TranslocoPipe],
+  imports: [HistoryList, InstantPipe, TranslocoPipe],
   template: `
-    <section class="panel stack">
-      <h2>{{ 'reports.section.changes' | transloco }}</h2>
-      @if (diff.error(); as problem) { <app-problem-panel [problem]="problem" (retry)="diff.reload()" /> }
-      @else if (diff.hasValue()) {
-        @if (diff.value().from === null) { <p class="soft">{{ 'reports.firstSubmission' | transloco }}</p> }
-        @else {
-          <table class="plain">
-            <thead><tr><th scope="col">{{ 'reports.place' | transloco }}</th><th scope="col">{{ 'reports.change' | transloco }}</th></tr></thead>
-            <tbody>
-              @for (one of changes(); track one.pointer) { <tr><th scope="row" dir="auto">{{ one.place }}</th><td><app-diff-view [before]="one.before" [after]="one.after" /></td></tr> }
-              @empty { <tr><td colspan="2" class="soft">{{ 'reports.nothingChanged' | transloco }}</td></tr> }
-            </tbody>
-          </table>
-        }
-      } @else { <app-skeleton /> }
-    </section>
     <section class="panel stack">
       <h2>{{ 'reports.submissions' | transloco }}</h2>
       <ol class="stack">
@@ -44,20 +29,41 @@ import { shownChange } from '../data/shown-change';
         }
       </ol>
     </section>
+    @if (session.can('audit.read') && desk.id()) {
+      <section class="panel stack">
+        <h2>{{ 'reports.history' | transloco }}</h2>
+        <app-history-list [url]="'/reports/' + desk.id() + '/history'" [folders]="['reports.event']" [more]="said" />
+      </section>
+    }
   `,
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
 export class ReportChanges {
   protected readonly desk = inject(ReportDesk);
+  protected readonly session = inject(SessionStore);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
-  protected readonly diff = this.desk.diff;
-  protected readonly changes = computed(() => {
+
+  /** What an event says besides its reason: how many comments, which amounts, which findings were waived and why. */
+  protected readonly said = ({ action, details }: HistoryEvent): string => {
+    if (action === 'request-changes' && typeof details['comments'] === 'number') return this.texts.plural('reports.said.comments', details['comments']);
+    if (action === 'approve') return [this.amounts(details), ...this.waivers(details['waivers'])].filter(Boolean).join('\n');
+    if (action === 'submit' && details['isLate'] === true) return this.texts.say('reports.late');
+    if (action === 'extend' && typeof details['due'] === 'string') return this.texts.say('reports.said.due', { due: formatDay(details['due'], this.languages.current()) });
+    return '';
+  };
+
+  private amounts({ accepted, authorised, isBulk }: HistoryEvent['details']): string {
+    if (typeof accepted !== 'number' || typeof authorised !== 'number') return '';
+    const money = (minor: number): string => formatMoney({ minor, currency: this.desk.view()?.currency ?? 'EUR' }, this.languages.current());
+    const words = this.texts.say('reports.said.approved', { accepted: money(accepted), authorised: money(authorised) });
+    return isBulk === true ? `${words} ${this.texts.say('reports.said.bulk')}` : words;
+  }
+
+  private waivers(waivers: unknown): string[] {
     const view = this.desk.view();
-    if (!view || !this.diff.hasValue()) return [];
-    const reader = { language: this.languages.current(), currency: view.currency };
-    return this.diff.value().changes.map(({ pointer, before, after }) => ({
-      pointer, place: placeOf(pointer, view.definitions, this.texts), before: shownChange(pointer, before, reader), after: shownChange(pointer, after, reader),
-    }));
-  });
+    if (!Array.isArray(waivers) || !view) return [];
+    return (waivers as { finding?: string; text?: string }[]).filter((one) => one.text?.trim()).map(({ finding = '', text = '' }) =>
+      this.texts.say('reports.said.waived', { place: placeOf(finding.slice(finding.indexOf(':') + 1), view.definitions, this.texts), reason: text }));
+  }
 }

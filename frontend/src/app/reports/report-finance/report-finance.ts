@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAmount, minorToDecimal, parseAmount, sumMinor } from '#shared/money';
 import { editText } from '#shared/numbers';
@@ -20,6 +19,7 @@ import { shownChange } from '../data/shown-change';
 import { TypedCells } from '../data/typed-cells';
 import { CellDetails } from '../report-comments/cell-details';
 import { PlaceComments } from '../report-comments/place-comments';
+import { AcceptLines } from './accept-lines';
 import { CutReasons } from './cut-reasons';
 import { faceColumns, isTextColumn, partnerColumns, type FinanceColumn } from './finance-columns';
 
@@ -32,7 +32,7 @@ const outOfRange = (rows: readonly FaceRow[]): Finding[] =>
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
   selector: 'app-report-finance',
-  imports: [CellDetails, CutReasons, Field, FieldConflict, Grid, MatButton, PlaceComments, TranslocoPipe],
+  imports: [AcceptLines, CellDetails, CutReasons, Field, FieldConflict, Grid, PlaceComments, TranslocoPipe],
   templateUrl: './report-finance.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
@@ -131,14 +131,6 @@ export class ReportFinance {
   protected close(): void {
     this.openAt.set(null);
     this.grid().focus();
-  }
-
-  /** C = B and F = E on every line that is still undecided. */
-  protected acceptAll(): void {
-    for (const row of this.desk.face()) {
-      if (row.C === null && row.B !== null) this.desk.officer()?.put(`/lines/${row.line}/accepted`, row.B);
-      if (row.F === null && row.E !== null) this.desk.officer()?.put(`/lines/${row.line}/authorised`, row.E);
-    }
   }
 
   private pointerOf(line: string, column: FinanceColumn & { kind: 'partner' | 'officer' }): string {

@@ -1,9 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
+import { MatCheckbox } from '@angular/material/checkbox';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { reportClocks, reportPage, reportStates, type ReportRow } from '#shared/reports';
-import type { Query } from '../../platform/http/api';
 import { DayPipe, InstantPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
@@ -13,21 +13,14 @@ import { Cell, ListTable, type ListColumn } from '../../ui/list-table';
 import { PageHeader, type ShownState } from '../../ui/page-header';
 import { StateChip } from '../../ui/state-chip';
 import { injectUrlQuery } from '../../ui/url-query';
+import { BulkSelection, Chosen } from '../report-bulk/bulk-selection';
 import { shownClock, shownReport } from '../data/report-shown';
-
-/** A view of the list: which reports, in which order. */
-interface ListView {
-  readonly id: 'write' | 'waiting' | 'overdue' | 'all';
-  readonly query: Query;
-}
-const toWrite: ListView = { id: 'write', query: { status: ['draft', 'changes_requested', 'reopened'], sort: 'due' } };
-const waiting: ListView = { id: 'waiting', query: { status: ['submitted', 'in_review'], sort: 'submittedAt' } };
-const overdue: ListView = { id: 'overdue', query: { clock: ['overdue'], sort: 'due' } };
+import { queryOf, viewIn, viewsFor } from '../data/report-views';
 
 /** The reports that the reader may see: first what waits for the reader, oldest first; all of them by filters. The view stands in the address. */
 @Component({
   selector: 'app-report-list',
-  imports: [Cell, DayPipe, FilterChips, InstantPipe, ListTable, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, RouterLink, StateChip, TranslocoPipe],
+  imports: [BulkSelection, Cell, DayPipe, FilterChips, InstantPipe, ListTable, MatCheckbox, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, RouterLink, StateChip, TranslocoPipe],
   templateUrl: './report-list.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } mat-tab-nav-panel { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
@@ -36,20 +29,14 @@ export class ReportList {
   private readonly session = inject(SessionStore);
   protected readonly query = injectUrlQuery();
   private readonly audience = computed(() => (this.session.can('report.write') ? 'partner' as const : 'staff' as const));
-  protected readonly views = computed((): ListView[] => {
-    const all: ListView = { id: 'all', query: { status: this.query.all('status'), clock: this.query.all('clock'), sort: this.query.one('sort') ?? 'due' } };
-    return this.audience() === 'partner' ? [toWrite, all] : [waiting, overdue, all];
-  });
-  /** Without a view in the address: what waits for the reader; everything where the address asks for something of its own. */
-  protected readonly view = computed((): ListView => {
-    const isFiltered = ['status', 'clock', 'sort', 'project'].some((name) => this.query.one(name) !== null);
-    const [first = toWrite] = this.views();
-    return this.views().find(({ id }) => id === (this.query.one('view') ?? (isFiltered ? 'all' : first.id))) ?? first;
-  });
-  protected readonly reports = injectKeysetList<ReportRow>(reportPage, () => ({
-    url: '/reports', query: { ...this.view().query, project: this.query.one('project'), programme: this.query.one('programme') },
-  }));
+  protected readonly views = computed(() => viewsFor(this.audience(), this.query));
+  protected readonly view = computed(() => viewIn(this.views(), this.query));
+  protected readonly reports = injectKeysetList<ReportRow>(reportPage, () => ({ url: '/reports', query: queryOf(this.view(), this.query) }));
+  /** Reports that are chosen for one act; another list begins without any. */
+  protected readonly chosen = new Chosen();
+  protected readonly mayChoose = computed(() => this.session.can('report.remind'));
   protected readonly columns = computed((): ListColumn[] => [
+    ...(this.mayChoose() ? [{ id: 'choose', head: this.texts.say('reports.bulk.choose') }] : []),
     { id: 'report', head: this.texts.say('reports.report'), isFixed: true },
     { id: 'lead', head: this.texts.say('reports.lead') },
     { id: 'state', head: this.texts.say('common.state') },
@@ -63,6 +50,13 @@ export class ReportList {
     { name: 'clock', label: this.texts.say('common.due'), options: reportClocks.map((value) => ({ value, text: shownClock(value, this.texts).text })) },
     { name: 'sort', label: this.texts.say('reports.sort'), isSingle: true, options: ['due', '-due', 'submittedAt', '-submittedAt'].map((value) => ({ value, text: this.texts.say(`reports.sortBy.${value}`) })) },
   ]);
+
+  constructor() {
+    effect(() => {
+      this.view();
+      this.chosen.clear();
+    });
+  }
 
   /** What the clock says as long as nothing was submitted, then the state. */
   protected shown(row: ReportRow): ShownState {

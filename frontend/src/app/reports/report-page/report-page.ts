@@ -5,7 +5,7 @@ import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { addDays } from '#shared/calendar';
-import { reportActed } from '#shared/reports';
+import { reopenEffects, reportActed } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
@@ -24,25 +24,29 @@ import { injectUrlQuery } from '../../ui/url-query';
 import { PartnerBoard } from '../data/boards';
 import { elementsFor, sectionOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { reopenWords } from '../data/reopen-words';
 import { shownClock, shownReport } from '../data/report-shown';
+import { listParams } from '../data/report-views';
 import { PlaceComments } from '../report-comments/place-comments';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
+import { ReportCompare } from '../report-compare/report-compare';
 import { ReportComments } from '../report-comments/report-comments';
 import { ReportFinance } from '../report-finance/report-finance';
+import { ReportNeighbours } from '../report-neighbours/report-neighbours';
 import { ReportReview } from '../report-review/report-review';
 import { ReportTemplate } from '../report-template/report-template';
 import { ReportValues } from '../report-values/report-values';
 
-const sections = ['values', 'narrative', 'finance', 'comments', 'template', 'check', 'review', 'changes'] as const;
+const sections = ['values', 'narrative', 'finance', 'comments', 'template', 'check', 'compare', 'review', 'changes'] as const;
 type Section = (typeof sections)[number];
 
 /** One report: the partner writes, checks and submits it; the officer reviews and decides. The section stands in the address. */
 @Component({
   selector: 'app-report-page',
   imports: [
-    DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportFinance,
-    ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
+    DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportFinance,
+    ReportNeighbours, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
@@ -65,7 +69,7 @@ export class ReportPage {
     const view = this.shown();
     const isStaffSide = view?.officer !== null && this.desk.audience() === 'staff';
     return sections.filter((one) =>
-      (one !== 'check' || this.desk.audience() === 'partner') && (one !== 'template' || this.desk.may().has('edit')) && (one !== 'review' || isStaffSide) && (one !== 'changes' || (view?.submissions.length ?? 0) > 0)
+      (one !== 'check' || this.desk.audience() === 'partner') && (one !== 'template' || this.desk.may().has('edit')) && (one !== 'review' || isStaffSide) && (one !== 'changes' || this.desk.audience() === 'partner' || (view?.submissions.length ?? 0) > 0) && (one !== 'compare' || (view?.submissions.length ?? 0) > (this.desk.may().has('edit') ? 0 : 1))
       && (one !== 'comments' || isStaffSide || (view?.comments.length ?? 0) > 0));
   });
   protected readonly section = computed((): Section => this.sections().find((one) => one === this.query.one('section')) ?? 'values');
@@ -73,9 +77,11 @@ export class ReportPage {
     const view = this.shown();
     return view ? this.texts.say('reports.of', { from: formatDay(view.period.start, this.languages.current()), to: formatDay(view.period.end, this.languages.current()) }) : '';
   });
+  /** The list that the report was opened from, to go back to. */
+  private readonly cameFrom = computed(() => Object.fromEntries(listParams.map((name) => [name, this.query.all(name)] as const).filter(([, values]) => values.length > 0)));
   protected readonly crumbs = computed(() => {
     const view = this.shown();
-    return view ? [{ text: this.texts.say('reports.title'), link: '/reports' }, { text: `${view.project.code} ${view.project.title}`, link: ['/projects', view.project.id] }] : [];
+    return view ? [{ text: this.texts.say('reports.title'), link: '/reports', query: this.cameFrom() }, { text: `${view.project.code} ${view.project.title}`, link: ['/projects', view.project.id] }] : [];
   });
   protected readonly state = computed(() => { const view = this.shown(); return view ? shownReport(view.state, this.texts, this.desk.audience()) : null; });
   protected readonly due = computed(() => {
@@ -135,9 +141,12 @@ export class ReportPage {
     await this.run('start-review', {});
   }
 
+  /** Asks with what it would change: which figures stay, what waits for the next approval. */
   protected async reopen(): Promise<void> {
+    const effects = await this.act.run(() => this.api.get(reopenEffects, `/reports/${this.id()}/reopen-effects`));
+    if (!effects) return;
     const said = await this.confirmations.ask({
-      title: this.texts.say('reports.reopen.title'), text: this.texts.say('reports.reopen.text'), act: this.texts.say('reports.reopen.act'), isDangerous: true, reason: { label: this.texts.say('common.reason') },
+      title: this.texts.say('reports.reopen.title'), text: this.texts.say('reports.reopen.text'), points: reopenWords(effects, this.texts, this.languages), act: this.texts.say('reports.reopen.act'), isDangerous: true, reason: { label: this.texts.say('common.reason') },
     });
     if (said) await this.run('reopen', { reason: said.reason });
   }

@@ -87,8 +87,8 @@ export class ReportReview {
 
   protected async sendBack(): Promise<void> {
     const n = this.unsent() + this.desk.openComments().length;
-    const said = await this.confirmations.ask({ title: this.texts.say('reports.sendBack.title'), text: this.texts.plural('reports.sendBack.text', n), act: this.texts.say('reports.sendBack.act') });
-    if (said) await this.run('request-changes', { message: '' });
+    const said = await this.confirmations.ask({ title: this.texts.say('reports.sendBack.title'), text: this.texts.plural('reports.sendBack.text', n), act: this.texts.say('reports.sendBack.act'), reason: { label: this.texts.say('reports.sendBack.message'), isOptional: true } });
+    if (said) await this.run('request-changes', { message: said.reason });
   }
 
   protected async approve(): Promise<void> {

@@ -1,0 +1,72 @@
+import { formatAmount, formatMoney } from '#shared/money';
+import { formatDecimal, parseRational, subtract, toDecimalString } from '#shared/numbers';
+import type { Language } from '#shared/platform';
+import type { ComparedField, ComparedIndicator, ComparedLine, ReportComparison, ReportView } from '#shared/reports';
+import type { FigureView } from '#shared/results';
+import type { Texts } from '../../platform/i18n/texts';
+import { placeOf } from '../data/place-names';
+import { shownChange } from '../data/shown-change';
+import type { CompareRow } from './compare-rows';
+
+/** What a comparison is read with. */
+export interface CompareReader {
+  readonly definitions: ReportView['definitions'];
+  readonly currency: string;
+  readonly language: Language;
+  readonly texts: Texts;
+}
+
+const signed = (text: string, isPositive: boolean): string => (isPositive ? `+${text}` : text);
+
+/** The difference of two decimals with its sign; empty where one is no number. */
+function differenceOf(before: unknown, after: unknown, language: Language): string {
+  const [a, b] = [before, after].map((one) => (typeof one === 'string' ? parseRational(one) : null));
+  if (!a || !b) return '';
+  const decimal = toDecimalString(subtract(b, a));
+  return decimal === '0' ? '' : signed(formatDecimal(decimal, language, { max: 6 }), !decimal.startsWith('-'));
+}
+
+function amountDifference(before: unknown, after: unknown, { currency, language }: CompareReader): string {
+  if (before === after || (typeof before !== 'number' && typeof after !== 'number')) return '';
+  const minor = Number(after ?? 0) - Number(before ?? 0);
+  return minor === 0 ? '' : signed(formatAmount(minor, currency, language), minor > 0);
+}
+
+function rowOf({ pointer, before, after, isChanged }: ComparedField, reader: CompareReader): CompareRow {
+  const shown = (value: unknown): string => shownChange(pointer, value, reader);
+  const difference = pointer.startsWith('/finance/') ? amountDifference(before, after, reader) : differenceOf(before, after, reader.language);
+  return { pointer, head: placeOf(pointer, reader.definitions, reader.texts), before: shown(before), after: shown(after), difference, isChanged };
+}
+
+/** The cells of an indicator and their total, or as many of them as changed. */
+export function indicatorRows({ cells, total }: ComparedIndicator, isOnlyChanged: boolean, reader: CompareReader): CompareRow[] {
+  const shown = cells.filter((one) => one.isChanged || !isOnlyChanged).map((one) => ({ ...rowOf(one, reader), head: cellHead(one.pointer, reader) }));
+  if (shown.length === 0 || (total.before.value === null && total.after.value === null)) return shown;
+  const figure = ({ value }: FigureView): string => formatDecimal(value, reader.language, { max: 2 });
+  const [before, after] = [figure(total.before), figure(total.after)];
+  return [...shown, { pointer: null, head: reader.texts.say('common.total'), before, after, difference: differenceOf(total.before.value, total.after.value, reader.language), isChanged: before !== after }];
+}
+
+/** Place and cell without the indicator, which heads them. */
+function cellHead(pointer: string, { definitions, texts }: CompareReader): string {
+  const [indicator, ...rest] = placeOf(pointer, definitions, texts).split(' · ');
+  return rest.join(' · ') || (indicator ?? '');
+}
+
+/** B and E of every line with the sums; the partner's own money where there is any. */
+export function lineRows({ lines, totals }: ReportComparison, isOnlyChanged: boolean, reader: CompareReader): CompareRow[] {
+  const money = (minor: number): string => formatMoney({ minor, currency: reader.currency }, reader.language);
+  const fields = ({ actual, requested, partnerSpent }: ComparedLine) => [actual, requested, ...(partnerSpent.before === null && partnerSpent.after === null ? [] : [partnerSpent])];
+  const shown = lines.flatMap(fields).filter((one) => one.isChanged || !isOnlyChanged).map((one) => ({ ...rowOf(one, reader), head: lineHead(one.pointer, reader) }));
+  const sum = (name: 'actual' | 'requested', column: string): CompareRow => {
+    const { before, after } = totals[name];
+    const head = `${reader.texts.say('common.total')} · ${reader.texts.say(`reports.face.${column}`)}`;
+    return { pointer: null, head, before: money(before), after: money(after), difference: amountDifference(before, after, reader), isChanged: before !== after };
+  };
+  return shown.length === 0 ? [] : [...shown, sum('actual', 'B'), sum('requested', 'E')];
+}
+
+function lineHead(pointer: string, { definitions, texts }: CompareReader): string {
+  const place = placeOf(pointer, definitions, texts);
+  return pointer.endsWith('/partnerSpent') ? `${place} · ${texts.say('reports.face.partnerSpent')}` : place;
+}

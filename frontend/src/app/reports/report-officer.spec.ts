@@ -1,0 +1,179 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus, type Type } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { provideRouter } from '@angular/router';
+import { blankReport, type BulkAction, type BulkPreview, type ReportContent, type ReportView } from '#shared/reports';
+import { provideTestTexts } from '../platform/i18n/testing';
+import { newId } from '../platform/new-id';
+import { Board } from '../ui/field/board';
+import { provideIcons } from '../ui/icons';
+import { PartnerBoard } from './data/boards';
+import { ReportDesk } from './data/report-desk';
+import { reopenWords } from './data/reopen-words';
+import { Languages } from '../platform/i18n/languages';
+import { Texts } from '../platform/i18n/texts';
+import { BulkDialog } from './report-bulk/bulk-dialog';
+import { Chosen } from './report-bulk/bulk-selection';
+import { ReportCompare } from './report-compare/report-compare';
+import { AcceptLines } from './report-finance/accept-lines';
+import { aLine, aReportInReview, anIndicator } from './report.fixture';
+
+const plain = (element: HTMLElement): string => element.textContent.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
+
+describe('The officer’s tools', () => {
+  afterEach(() => localStorage.clear());
+
+  async function begin(providers: unknown[] = []): Promise<HttpTestingController> {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, { provide: Board, useClass: PartnerBoard }, ...(providers as [])],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    return TestBed.inject(HttpTestingController);
+  }
+
+  async function shown<C>(section: Type<C>, view: ReportView) {
+    const http = await begin();
+    const desk = TestBed.inject(ReportDesk);
+    desk.id.set(view.id);
+    const fixture = TestBed.createComponent(section);
+    TestBed.tick();
+    http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
+    await fixture.whenStable();
+    return { http, desk, fixture, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
+  }
+
+  describe('all lines but those in question', () => {
+    const lines = [aLine(), aLine({ code: 'B1', category: 'B' }), aLine({ code: 'C1', category: 'C' })];
+    const [a, b, c] = lines.map((one) => one.id) as [string, string, string];
+    const decided = (line: string) => ({ line, accepted: 200_000, authorised: 400_000, acceptedReason: 'No receipt', authorisedReason: '' });
+    const view = () => aReportInReview({
+      lines, officer: { lines: [decided(b)], ratings: [], comments: [{ id: newId(), pointer: `/finance/${c}/actual`, text: 'Why so much?' }], waivers: [], notes: '' },
+    });
+
+    it('leaves out what is cut or commented on, and undoes the whole act at once', async () => {
+      const { desk, loader, element } = await shown(AcceptLines, view());
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Accept all but …' }))).click();
+      const boxes = await loader.getAllHarnesses(MatCheckboxHarness);
+      expect(await Promise.all(boxes.map((box) => box.isChecked()))).toEqual([true, false, false]);
+      await boxes[1]!.check();
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Accept 2 lines' }))).click();
+      const standing = () => [a, b, c].map((line) => [desk.officer()?.value(`/lines/${line}/accepted`), desk.officer()?.value(`/lines/${line}/authorised`)]);
+      expect(standing()).toEqual([[280_000, 400_000], [280_000, 400_000], [null, null]]);
+      expect(plain(element)).toContain('2 lines accepted.');
+      desk.officer()?.put(`/lines/${a}/authorised`, 100);
+      await (await loader.getHarness(MatButtonHarness.with({ text: /Undo/ }))).click();
+      expect(standing()).withContext('what was written since stays').toEqual([[null, 100], [200_000, 400_000], [null, null]]);
+      expect(await loader.getHarnessOrNull(MatButtonHarness.with({ text: /Undo/ }))).toBeNull();
+    });
+
+    it('of the undecided, touches no decision', async () => {
+      const { desk, loader } = await shown(AcceptLines, view());
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Accept all undecided lines' }))).click();
+      expect(desk.officer()?.value(`/lines/${b}/accepted`)).toBe(200_000);
+      expect(desk.officer()?.value(`/lines/${c}/authorised`)).toBe(400_000);
+    });
+  });
+
+  describe('side by side', () => {
+    const indicator = anIndicator();
+    const line = aLine();
+    const leaf = (cell: string, value: string) => ({ indicator: indicator.id, location: indicator.locations[0] ?? '', cell, value, numerator: null, denominator: null, text: null });
+    const content = (value: string, actual: number, achievements: string): ReportContent => ({
+      ...blankReport(), narrative: { ...blankReport().narrative, achievements }, values: [leaf('F', value), leaf('M', '3')],
+      finance: [{ line: line.id, actual, requested: 400_000, partnerSpent: null, note: '' }],
+    });
+    const submission = (n: number) => ({ n, at: `2026-07-0${String(n)}T10:00:00.000Z`, by: null, onBehalfOf: null, isLate: false, hash: 'abc', outcome: 'changes_requested', outcomeAt: null });
+
+    it('shows what changed since one’s own last review, in figures, totals and words; and all of it when asked', async () => {
+      const view = aReportInReview({
+        lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.'), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
+      });
+      const { http, fixture, element, loader } = await shown(ReportCompare, view);
+      const before = { n: 1, content: content('10', 280_000, 'Two schools opened.'), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null };
+      http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
+      await fixture.whenStable();
+      const rows = (): string[] => [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
+      expect(plain(element)).toContain('3 fields differ.');
+      expect(rows()).toEqual([
+        'changed: Beni Yenni · women | 10 | 12 | +2', 'Total | 13 | 15 | +2', 'changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00',
+        'Total · Actual expenditure | EUR 2,800.00 | EUR 2,500.00 | -300.00', 'Total · New request | EUR 4,000.00 | EUR 4,000.00 | –',
+      ]);
+      expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed Two', 'added Three']);
+      expect(element.querySelectorAll('app-place-comments').length).toBe(3);
+      await (await loader.getHarness(MatCheckboxHarness)).uncheck();
+      await fixture.whenStable();
+      expect(rows()).toContain('Beni Yenni · men | 3 | 3 | –');
+    });
+  });
+
+  describe('several at once', () => {
+    const project = { id: newId(), code: 'P-1', title: 'Hives' };
+    const report = { project, lead: { id: newId(), code: 'L', name: 'Lead' }, start: '2026-04-01', end: '2026-06-30', due: '2026-07-30', state: 'in_review' as const };
+    const euros = (minor: number) => ({ minor, currency: 'EUR' });
+
+    async function opened(action: BulkAction, preview: BulkPreview) {
+      const close = jasmine.createSpy('close');
+      const asked = { action, reports: preview.items.map(({ id }) => ({ id, version: 4 })) };
+      const http = await begin([{ provide: MAT_DIALOG_DATA, useValue: asked }, { provide: MatDialogRef, useValue: { close } }]);
+      const fixture = TestBed.createComponent(BulkDialog);
+      TestBed.tick();
+      http.expectOne('/api/v1/reports/bulk/preview').flush(preview);
+      await fixture.whenStable();
+      return { http, fixture, close, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
+    }
+
+    it('says before what will happen, with the figures, and sends only what is ready; then what became of each', async () => {
+      const [ready, odd, gone] = [newId(), newId(), newId()];
+      const { http, fixture, element, loader, close } = await opened('approve', {
+        action: 'approve', items: [
+          { id: ready, isReady: true, reasons: [], report, figures: { accepted: euros(900_000), authorised: euros(500_000) } },
+          { id: odd, isReady: false, reasons: [{ code: 'bulk_has_findings', params: { n: 2 }, n: 1 }, { code: 'face_undecided', params: {}, n: 4 }], report, figures: null },
+          { id: gone, isReady: false, reasons: [{ code: 'not_found', params: {}, n: 1 }], report: null, figures: null },
+        ],
+      });
+      expect(plain(element)).toContain('1 report will be approved. Accepted EUR 9,000.00, authorised EUR 5,000.00');
+      expect(plain(element)).toContain('Has findings: look at it by itself (2). Decide this amount. (4 times)');
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Approve 1 report' }))).click();
+      const sent = http.expectOne('/api/v1/reports/bulk');
+      expect(sent.request.body).toEqual({ action: 'approve', reports: [{ id: ready, version: 4 }] });
+      sent.flush({ action: 'approve', items: [{ id: ready, isDone: false, reasons: [{ code: 'stale_version', params: {}, n: 1 }] }] });
+      await fixture.whenStable();
+      expect(plain(element)).toContain('0 reports were approved.');
+      expect(plain(element)).toContain('The record has changed since you read it');
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Close' }))).click();
+      expect(close).toHaveBeenCalledOnceWith(true);
+    });
+
+    it('does nothing where nothing is ready', async () => {
+      const { loader } = await opened('remind', { action: 'remind', items: [{ id: newId(), isReady: false, reasons: [{ code: 'reminded_today', params: {}, n: 1 }], report, figures: null }] });
+      expect(await (await loader.getHarness(MatButtonHarness.with({ text: 'Remind of 0 reports' }))).isDisabled()).toBeTrue();
+    });
+
+    it('are at most fifty', () => {
+      const chosen = new Chosen();
+      chosen.choose(Array.from({ length: 60 }, (_, n) => String(n)), true);
+      expect([chosen.count(), chosen.isFull(), chosen.has('49'), chosen.has('50')]).toEqual([50, true, true, false]);
+      chosen.choose(['3'], false);
+      expect([chosen.count(), chosen.has('3')]).toEqual([49, false]);
+    });
+  });
+
+  it('say what a reopening would change', async () => {
+    await begin();
+    const euros = (minor: number) => ({ minor, currency: 'EUR' });
+    const later = { id: newId(), start: '2026-07-01', end: '2026-09-30', state: 'submitted' as const };
+    const words = reopenWords({
+      accepted: euros(900_000), authorised: euros(500_000), released: euros(0), releasable: euros(200_000), liquidated: euros(900_000), indicators: [{ id: newId(), code: '1.1.1', title: 'Trainees', unit: 'persons', actual: '48' }],
+      next: { ...later, opening: euros(10_000) }, waiting: [later], endsFinalStatuses: false, delaysClosing: true,
+    }, TestBed.inject(Texts), TestBed.inject(Languages)).map((one) => one.replaceAll('\u00a0', ' '));
+    expect(words.length).toBe(6);
+    expect(words[0]).toBe('EUR 9,000.00 accepted and EUR 5,000.00 authorised keep counting until it is approved again.');
+    expect(words[1]).toContain('1.1.1: 48 persons');
+    expect(words[4]).toMatch(/Waiting for review/);
+  });
+});

@@ -1,0 +1,46 @@
+import { blankIndicator, blankLine } from '../proposals/blank-rows.js';
+import { compareReports } from './report-compare.js';
+import { blankFinanceRow, blankReport } from './report-fields.js';
+import type { ReportContent } from './report.schema.js';
+
+const persons = { ...blankIndicator('persons', 'o'), locations: ['here', 'there'], disaggregation: [{ code: 'sex', categories: ['F', 'M'] }], allowsCoarser: true };
+const share = { ...blankIndicator('share', 'o'), measure: 'percentage' as const, locations: ['here'] };
+const definitions = { framework: { outcomes: [], outputs: [], indicators: [persons, share] }, lines: [{ ...blankLine('a', 'o', 2) }, { ...blankLine('b', 'o', 2) }] };
+const leaf = (indicator: string, location: string, cell: string, value: string | null, parts: [string, string] | null = null) =>
+  ({ indicator, location, cell, value, numerator: parts?.[0] ?? null, denominator: parts?.[1] ?? null, text: null });
+const first: ReportContent = {
+  ...blankReport(), narrative: { achievements: 'Two hives', challenges: 'Rain', lessons: '', nextSteps: '' },
+  values: [leaf('persons', 'there', 'F', '4'), leaf('persons', 'here', 'M', '0'), leaf('share', 'here', '*', null, ['1', '2']), leaf('gone', 'here', '*', '7')],
+  finance: [{ ...blankFinanceRow('b'), actual: 100, requested: 50 }, { ...blankFinanceRow('old'), actual: 5 }],
+};
+const second: ReportContent = {
+  ...first, narrative: { ...first.narrative, achievements: 'Three hives' },
+  values: [leaf('persons', 'there', 'F', '4'), leaf('persons', 'here', 'F', '2'), leaf('share', 'here', '*', null, ['3', '4'])],
+  finance: [{ ...blankFinanceRow('b'), actual: 80, requested: 50, note: 'Corrected' }], statuses: [{ output: 'o', status: 'behind', reason: 'Hail' }],
+  explanations: [{ finding: 'value_fallen:/values/persons', text: 'A fair' }],
+};
+
+describe('two submissions side by side', () => {
+  const { indicators, lines, totals, narrative, notes, statuses, changed } = compareReports(first, second, definitions);
+
+  it('show the filled cells in the order of the grid, with their totals; what is no longer defined comes last', () => {
+    expect(indicators.map((one) => [one.indicator, one.total.before.value, one.total.after.value])).toEqual([['persons', '4', '6'], ['share', '50', '75'], ['gone', null, null]]);
+    expect(indicators[0]?.cells.map((one) => [one.pointer.split('/').slice(3).join(' '), one.before, one.after, one.isChanged])).toEqual([
+      ['here F', null, '2', true], ['here M', '0', null, true], ['there F', '4', '4', false],
+    ]);
+  });
+  it('show a line of the FACE each, and the sums', () => {
+    expect(lines.map((one) => [one.line, one.actual.before, one.actual.after, one.requested.isChanged, one.note.after])).toEqual([
+      ['a', null, null, false, null], ['b', 100, 80, false, 'Corrected'], ['old', 5, null, false, null],
+    ]);
+    expect(totals).toEqual({ actual: { before: 105, after: 80 }, requested: { before: 50, after: 50 } });
+  });
+  it('show every paragraph, and notes and statuses where there are any', () => {
+    expect(narrative.map((one) => one.isChanged)).toEqual([true, false, false, false]);
+    expect([...notes, ...statuses].map((one) => one.pointer)).toEqual(['/explanations/value_fallen:~1values~1persons', '/statuses/o/status', '/statuses/o/reason']);
+    expect(changed).toBe(11);
+  });
+  it('differ in nothing where nothing was changed', () => {
+    expect(compareReports(second, { ...second, values: [...second.values].reverse() }, definitions).changed).toBe(0);
+  });
+});

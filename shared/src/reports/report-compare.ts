@@ -1,0 +1,86 @@
+import { sumMinor } from '../money/sum-money.js';
+import type { Minor } from '../money/money.schema.js';
+import type { Id } from '../platform/id.schema.js';
+import { sameValue } from '../platform/patches.js';
+import { leavesOf } from '../results/cell-key.js';
+import { viewOf, type FigureView } from '../results/figure.js';
+import type { Indicator } from '../results/framework.schema.js';
+import { periodTotals } from '../results/totals.js';
+import { contentFields } from './report-diff.js';
+import type { ReportDefinitions } from './report-fields.js';
+import type { ReportContent } from './report.schema.js';
+
+/** One field in two submissions, by the pointer of its patches; null = not there. */
+export interface ComparedField {
+  readonly pointer: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly isChanged: boolean;
+}
+/** The cells of an indicator that are filled in one or both, in the order of the grid; its totals over locations. */
+export interface ComparedIndicator {
+  readonly indicator: Id;
+  readonly cells: readonly ComparedField[];
+  readonly total: { readonly before: FigureView; readonly after: FigureView };
+}
+/** The partner's row of a FACE line; amounts in minor units. */
+export interface ComparedLine {
+  readonly line: Id;
+  readonly actual: ComparedField;
+  readonly requested: ComparedField;
+  readonly partnerSpent: ComparedField;
+  readonly note: ComparedField;
+}
+export interface ReportComparison {
+  readonly indicators: readonly ComparedIndicator[];
+  readonly lines: readonly ComparedLine[];
+  /** ΣB and ΣE, in minor units. */
+  readonly totals: Record<'actual' | 'requested', { readonly before: Minor; readonly after: Minor }>;
+  /** The four paragraphs; then, as far as they are filled: explanations, justifications, the partner's view of each output. */
+  readonly narrative: readonly ComparedField[];
+  readonly notes: readonly ComparedField[];
+  readonly statuses: readonly ComparedField[];
+  /** How many fields differ. */
+  readonly changed: number;
+}
+
+/** Two submissions of a report side by side, in the order of the newer one's definitions; what only the older one knows comes last. */
+export function compareReports(before: ReportContent, after: ReportContent, definitions: ReportDefinitions): ReportComparison {
+  const [old, now] = [contentFields(before), contentFields(after)];
+  const field = (pointer: string): ComparedField => {
+    const [was, is] = [old.get(pointer) ?? null, now.get(pointer) ?? null];
+    return { pointer, before: was, after: is, isChanged: !sameValue(was, is) };
+  };
+  const fields = [...new Set([...now.keys(), ...old.keys()])].map(field);
+  const of = (...parts: string[]) => fields.filter(({ pointer }) => parts.some((part) => pointer.startsWith(`/${part}/`)));
+  const row = (line: Id): ComparedLine => {
+    const at = (name: string) => field(`/finance/${line}/${name}`);
+    return { line, actual: at('actual'), requested: at('requested'), partnerSpent: at('partnerSpent'), note: at('note') };
+  };
+  const sum = (name: 'actual' | 'requested') => ({ before: sumMinor(before.finance.map((one) => one[name])), after: sumMinor(after.finance.map((one) => one[name])) });
+  return {
+    indicators: comparedIndicators(of('values'), before, after, definitions.framework.indicators),
+    lines: [...new Set([...definitions.lines.map(({ id }) => id), ...[...after.finance, ...before.finance].map((one) => one.line)])].map(row),
+    totals: { actual: sum('actual'), requested: sum('requested') },
+    narrative: Object.keys(after.narrative).map((name) => field(`/narrative/${name}`)), notes: of('explanations', 'variance'), statuses: of('statuses'),
+    changed: fields.filter((one) => one.isChanged).length,
+  };
+}
+
+function comparedIndicators(cells: readonly ComparedField[], before: ReportContent, after: ReportContent, indicators: readonly Indicator[]): ComparedIndicator[] {
+  const byIndicator = Map.groupBy(cells, ({ pointer }) => pointer.split('/')[2] ?? '');
+  const known = new Map(indicators.map((one) => [one.id, one]));
+  return [...new Set([...known.keys(), ...byIndicator.keys()])].flatMap((id) => {
+    const [indicator, own] = [known.get(id), byIndicator.get(id)];
+    if (!own) return [];
+    const total = (content: ReportContent) => viewOf(indicator ? periodTotals(indicator, content.values).total : null);
+    return [{ indicator: id, cells: indicator ? inOrder(own, indicator) : own, total: { before: total(before), after: total(after) } }];
+  });
+}
+
+/** The leaves as the grid has them, coarser levels after them. */
+function inOrder(cells: readonly ComparedField[], indicator: Indicator): ComparedField[] {
+  const places = new Map(leavesOf(indicator).map(({ location, cell }, at) => [`/values/${indicator.id}/${location}/${cell}`, at]));
+  const rank = ({ pointer }: ComparedField) => places.get(pointer) ?? places.size;
+  return [...cells].sort((a, b) => rank(a) - rank(b));
+}
