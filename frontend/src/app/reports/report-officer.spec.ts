@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ApplicationInitStatus, type Type } from '@angular/core';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { TestBed } from '@angular/core/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
@@ -36,14 +36,24 @@ describe('The officer’s tools', () => {
     return TestBed.inject(HttpTestingController);
   }
 
-  async function shown<C>(section: Type<C>, view: ReportView) {
+  /** Answers on their way have come, and what follows from them is shown. */
+  async function settled(fixture: ComponentFixture<unknown>): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+  }
+
+  /** `answer` gives what the section asks for besides the report. */
+  async function shown<C>(section: Type<C>, view: ReportView, answer: (http: HttpTestingController) => void = () => undefined) {
     const http = await begin();
     const desk = TestBed.inject(ReportDesk);
     desk.id.set(view.id);
     const fixture = TestBed.createComponent(section);
     TestBed.tick();
     http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
-    await fixture.whenStable();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    answer(http);
+    await settled(fixture);
     return { http, desk, fixture, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
   }
 
@@ -93,17 +103,18 @@ describe('The officer’s tools', () => {
       const view = aReportInReview({
         lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.'), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
       });
-      const { http, fixture, element, loader } = await shown(ReportCompare, view);
       const before = { n: 1, content: content('10', 280_000, 'Two schools opened.'), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null };
-      http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
-      await fixture.whenStable();
+      const { fixture, element, loader } = await shown(ReportCompare, view, (http) => {
+        http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
+        http.expectOne(`/api/v1/reports/${view.id}/versions/3/diff`).flush({ from: 2, to: 3, changes: [] });
+      });
       const rows = (): string[] => [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
       expect(plain(element)).toContain('3 fields differ.');
       expect(rows()).toEqual([
         'changed: Beni Yenni · women | 10 | 12 | +2', 'Total | 13 | 15 | +2', 'changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00',
         'Total · Actual expenditure | EUR 2,800.00 | EUR 2,500.00 | -300.00', 'Total · New request | EUR 4,000.00 | EUR 4,000.00 | –',
       ]);
-      expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed Two', 'added Three']);
+      expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed: Two', 'added: Three']);
       expect(element.querySelectorAll('app-place-comments').length).toBe(3);
       await (await loader.getHarness(MatCheckboxHarness)).uncheck();
       await fixture.whenStable();
@@ -123,7 +134,7 @@ describe('The officer’s tools', () => {
       const fixture = TestBed.createComponent(BulkDialog);
       TestBed.tick();
       http.expectOne('/api/v1/reports/bulk/preview').flush(preview);
-      await fixture.whenStable();
+      await settled(fixture);
       return { http, fixture, close, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
     }
 
@@ -136,13 +147,13 @@ describe('The officer’s tools', () => {
           { id: gone, isReady: false, reasons: [{ code: 'not_found', params: {}, n: 1 }], report: null, figures: null },
         ],
       });
-      expect(plain(element)).toContain('1 report will be approved. Accepted EUR 9,000.00, authorised EUR 5,000.00');
-      expect(plain(element)).toContain('Has findings: look at it by itself (2). Decide this amount. (4 times)');
+      expect(plain(element)).toContain('1 report will be approved.Accepted EUR 9,000.00, authorised EUR 5,000.00');
+      expect(plain(element)).toContain('Has findings: look at it by itself (2).Decide this amount. (4 times)');
       await (await loader.getHarness(MatButtonHarness.with({ text: 'Approve 1 report' }))).click();
       const sent = http.expectOne('/api/v1/reports/bulk');
       expect(sent.request.body).toEqual({ action: 'approve', reports: [{ id: ready, version: 4 }] });
       sent.flush({ action: 'approve', items: [{ id: ready, isDone: false, reasons: [{ code: 'stale_version', params: {}, n: 1 }] }] });
-      await fixture.whenStable();
+      await settled(fixture);
       expect(plain(element)).toContain('0 reports were approved.');
       expect(plain(element)).toContain('The record has changed since you read it');
       await (await loader.getHarness(MatButtonHarness.with({ text: 'Close' }))).click();
