@@ -120,7 +120,7 @@ export function rowPlace(owner: Record<string, unknown>, name: string, rest: rea
   if (field === undefined) return wholeRow(owner, name, list, rowId, row);
   if (!Object.hasOwn(row.shape, field) || field === 'id' || more.length > 0) return 'unknown_field';
   if (!found) return 'unknown_row';
-  return { schema: row.shape[field] as z.ZodType, get: () => found[field], set: (value) => { found[field] = value; } };
+  return { schema: row.shape[field] as z.ZodType, get: () => found[field], set: (value) => { list[list.indexOf(found)] = { ...found, [field]: value }; } };
 }
 
 function wholeRow(owner: Record<string, unknown>, name: string, list: readonly Row[], rowId: string, row: z.ZodObject): Place | NoPlace {

@@ -80,15 +80,12 @@ function memberPlace<K extends string, R extends Record<K, string>>(
 ): Place | NoPlace {
   if (!known.has(member)) return 'unknown_row';
   if (!Object.hasOwn(schema.shape, field) || field === key || more.length > 0) return 'unknown_field';
-  const found = list.find((one) => one[key] === member);
-  const row: Record<string, unknown> = found ?? blank(member);
+  const at = list.findIndex((one) => one[key] === member);
+  const row: Record<string, unknown> = list[at] ?? blank(member);
   return {
     schema: schema.shape[field] as z.ZodType,
     get: () => row[field],
-    set: (value) => {
-      row[field] = value;
-      if (!found) list.push(row as R);
-    },
+    set: (value) => { list[at < 0 ? list.length : at] = { ...row, [field]: value } as R; },
   };
 }
 
@@ -117,14 +114,14 @@ function cellPlace(draft: ReportContent, indicators: ReadonlyMap<string, Indicat
   if (!indicator?.locations.includes(location) || !isCellOf(indicator, cell)) return 'unknown_row';
   if (more.length > 0) return 'unknown_field';
   const isHere = (one: Leaf) => one.indicator === of && one.location === location && one.cell === cell;
-  const found = draft.values.find(isHere);
+  const at = draft.values.findIndex(isHere);
+  const found = draft.values[at];
   return {
     schema: cellPatches[indicator.measure], isRemovable: true,
     get: () => (found ? asPatched(indicator.measure, found) : undefined),
     set: (value) => {
-      const row = value === undefined ? [] : [{ indicator: of, location, cell, ...asStored(indicator.measure, value) }];
-      if (found && row[0]) draft.values[draft.values.indexOf(found)] = row[0];
-      else draft.values = [...draft.values.filter((one) => one !== found), ...row];
+      if (value !== undefined) draft.values[found ? at : draft.values.length] = { indicator: of, location, cell, ...asStored(indicator.measure, value) };
+      else if (found) draft.values.splice(at, 1);
     },
   };
 }

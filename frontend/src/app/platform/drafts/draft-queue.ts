@@ -1,4 +1,4 @@
-import { computed, signal } from '@angular/core';
+import { computed, signal, type Signal } from '@angular/core';
 import type { PatchAnswer, PatchEntry, PatchResult } from '#shared/platform';
 import { ApiProblem } from '../http/api-problem';
 import type { Keeper } from './draft-keeper';
@@ -32,7 +32,10 @@ const mostEntries = 1000;
  * a field replaces the one still waiting.
  */
 export class DraftQueue {
-  private readonly states = signal<ReadonlyMap<string, FieldState>>(new Map());
+  private readonly known = new Map<string, FieldState>();
+  private readonly marks = signal(0);
+  /** Of each field that somebody asked for: a change to one wakes nobody who looks at another. */
+  private readonly each = new Map<string, Signal<FieldState | undefined>>();
   private readonly away = signal(false);
   private readonly latest = signal(0);
   private readonly othersAt = signal(0);
@@ -46,7 +49,7 @@ export class DraftQueue {
   private most = mostEntries;
   private isClosed = false;
 
-  readonly fields = this.states.asReadonly();
+  readonly fields = computed((): ReadonlyMap<string, FieldState> => { this.marks(); return new Map(this.known); });
   /** The newest version this page knows of: for the `If-Match` of what comes after the draft. */
   readonly version = this.latest.asReadonly();
   /** Somebody else has changed the record since the page showed it: read it again, then `caughtUp`. */
@@ -67,7 +70,9 @@ export class DraftQueue {
   }
 
   fieldState(pointer: string): FieldState | undefined {
-    return this.states().get(pointer);
+    const asked = this.each.get(pointer) ?? computed(() => { this.marks(); return this.known.get(pointer); });
+    this.each.set(pointer, asked);
+    return asked();
   }
 
   /** A field has a new value, as typed. */
@@ -87,7 +92,7 @@ export class DraftQueue {
 
   /** Both texts were shown and one was chosen. */
   resolve(pointer: string, choice: 'mine' | 'theirs'): void {
-    const state = this.states().get(pointer);
+    const state = this.known.get(pointer);
     if (state?.kind !== 'conflict') return;
     this.bases.set(pointer, state.version);
     if (choice === 'theirs') {
@@ -100,7 +105,7 @@ export class DraftQueue {
 
   /** A refused value is given up. */
   drop(pointer: string): void {
-    if (this.states().get(pointer)?.kind === 'refused') this.settle(pointer);
+    if (this.known.get(pointer)?.kind === 'refused') this.settle(pointer);
   }
 
   /** What an earlier visit left on the device and this one has not written anew: sent again upon its old base. Answers what it took. */
@@ -152,7 +157,7 @@ export class DraftQueue {
   }
 
   private pending(): PatchEntry[] {
-    return [...this.held.values()].filter(({ pointer }) => this.states().get(pointer)?.kind === 'waiting');
+    return [...this.held.values()].filter(({ pointer }) => this.known.get(pointer)?.kind === 'waiting');
   }
 
   private async sendPending(): Promise<void> {
@@ -235,10 +240,11 @@ export class DraftQueue {
   }
 
   private mark(pointer: string, state: FieldState): void {
-    this.states.update((all) => new Map(all).set(pointer, state));
+    this.known.set(pointer, state);
+    this.marks.update((n) => n + 1);
   }
 
   private count(kind: FieldState['kind']): number {
-    return [...this.states().values()].filter((s) => s.kind === kind).length;
+    return [...this.fields().values()].filter((s) => s.kind === kind).length;
   }
 }

@@ -13,12 +13,13 @@ import { Texts } from '../../platform/i18n/texts';
 import { newId } from '../../platform/new-id';
 import { anchorOf } from '../../ui/field/board';
 import { FindingTexts } from '../../ui/field/finding-texts';
+import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
-import type { CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import type { CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ProposalDraft } from '../data/proposal-draft';
 import { SectionFindings } from '../sections/section-findings';
 import { BudgetFiguresPanel } from './budget-figures-panel';
-import { amountTexts, costColumns, fieldTexts, nameColumns, readField, readShare, textColumns, unpaid, unphased, type BudgetReader, type LineColumn } from './budget-columns';
+import { amountTexts, costColumns, fieldTexts, nameColumns, numberColumns, readField, readShare, textColumns, unpaid, unphased, type BudgetReader, type LineColumn } from './budget-columns';
 import { LinePanel } from './line-panel';
 
 const totalRow = 'total';
@@ -35,6 +36,7 @@ export class BudgetSection {
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly readings = inject(CellReadings);
   protected readonly draft = inject(ProposalDraft);
   protected readonly anchorOf = anchorOf;
 
@@ -59,6 +61,15 @@ export class BudgetSection {
     return (row: GridRow, column: GridColumn): GridCell => (row.id === totalRow ? this.totalCell(column.id) : this.lineCell(view, row.id, column.id));
   });
   protected readonly isOutOfStep = computed(() => this.lines().some((one) => one.phasing.length > this.draft.periods().length));
+
+  protected readonly readCell = (row: GridRow, column: GridColumn, text: string): CellReading => {
+    const line = this.byId().get(row.id);
+    if (column.isText && line) {
+      const read = readField(line, column.id as LineColumn, text, this.reader());
+      return 'wrong' in read ? { text, problem: this.findingTexts.of(read.wrong, this.draft) } : { text };
+    }
+    return (numberColumns as readonly string[]).includes(column.id) ? this.readings.number(text) : this.readings.amount(text, this.draft.currency());
+  };
 
   protected take({ changes }: GridChange): void {
     for (const { row, column, text } of changes) this.takeOne(row, column, text);

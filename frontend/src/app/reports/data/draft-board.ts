@@ -4,6 +4,7 @@ import type { FieldState } from '../../platform/drafts/draft-queue';
 import type { OpenedDraft } from '../../platform/drafts/drafts';
 import { Board } from '../../ui/field/board';
 
+type WrittenField = Pick<PatchEntry, 'pointer' | 'value'>;
 interface DraftOptions<D> {
   readonly content: D;
   readonly locate: Locate<D>;
@@ -16,7 +17,7 @@ interface DraftOptions<D> {
  * A part of a report that is written by field: the values as this page shows them, changed at once by the same pointers that the
  * server patches, and the queue that carries them there. Without a draft it is read-only.
  */
-export class DraftBoard<D> extends Board {
+export class DraftBoard<D extends object> extends Board {
   readonly folders = ['reports.finding'];
   private readonly shown;
   readonly content;
@@ -61,13 +62,18 @@ export class DraftBoard<D> extends Board {
   }
 
   put(pointer: string, value: unknown): void {
-    this.write(pointer, value);
-    this.options.draft?.queue.put(pointer, value);
+    this.putAll([{ pointer, value }]);
+  }
+
+  /** Several fields of one act. */
+  putAll(fields: readonly WrittenField[]): void {
+    this.show(fields);
+    for (const { pointer, value } of fields) this.options.draft?.queue.put(pointer, value);
   }
 
   /** Values that the draft knows from elsewhere on this device. */
-  show(entries: readonly PatchEntry[]): void {
-    for (const { pointer, value } of entries) this.write(pointer, value);
+  show(fields: readonly WrittenField[]): void {
+    if (fields.length > 0) this.shown.update((before) => this.written(before, fields));
   }
 
   isEditable(): boolean {
@@ -97,7 +103,7 @@ export class DraftBoard<D> extends Board {
 
   override resolve(pointer: string, choice: 'mine' | 'theirs'): void {
     const state = this.state(pointer);
-    if (state?.kind === 'conflict' && choice === 'theirs') this.write(pointer, state.theirs);
+    if (state?.kind === 'conflict' && choice === 'theirs') this.show([{ pointer, value: state.theirs }]);
     this.options.draft?.queue.resolve(pointer, choice);
   }
 
@@ -107,12 +113,20 @@ export class DraftBoard<D> extends Board {
     return [...fields].flatMap(([pointer, state]) => (state.kind === 'conflict' ? [{ pointer, state }] : []));
   }
 
-  private write(pointer: string, value: unknown): void {
-    this.shown.update((before) => {
-      const copy = structuredClone(before);
-      const place = this.options.locate(copy, pointerParts(pointer));
+  /** A copy that shares what is not written: places replace rows, they never change one. */
+  private written(before: D, fields: readonly WrittenField[]): D {
+    const copy = { ...before } as Record<string, unknown>;
+    const parts = fields.map(({ pointer }) => pointerParts(pointer));
+    for (const section of new Set(parts.map(([first = '']) => first))) copy[section] = copyOf(copy[section]);
+    for (const [at, { value }] of fields.entries()) {
+      const place = this.options.locate(copy as D, parts[at] ?? []);
       if (typeof place !== 'string') place.set(value === null && !place.schema.safeParse(null).success ? undefined : value);
-      return copy;
-    });
+    }
+    return copy as D;
   }
+}
+
+function copyOf(section: unknown): unknown {
+  if (Array.isArray(section)) return [...(section as unknown[])];
+  return typeof section === 'object' && section !== null ? { ...section } : section;
 }

@@ -5,7 +5,7 @@ import {
   acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportDiff, reportView, varianceByCategory, varianceJustificationFindings,
   type ReportView,
 } from '#shared/reports';
-import { leafFindings } from '#shared/results';
+import { leafFindings, type Indicator, type Leaf } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
 import { SessionStore } from '../../platform/session/session-store';
@@ -72,6 +72,15 @@ export class ReportDesk extends Reread {
     if (!this.diff.hasValue() || this.diff.value().from === null || this.may().has('edit')) return new Map();
     return new Map(this.diff.value().changes.map((one) => [one.pointer, one.before]));
   });
+  /** The values by indicator; a list is the same one as long as nothing in it changes, so that what hangs on it stands still. */
+  readonly leaves = linkedSignal<readonly Leaf[], ReadonlyMap<string, readonly Leaf[]>>({
+    source: () => this.partner()?.content().values ?? [],
+    computation: (values, before) => new Map([...Map.groupBy(values, (leaf) => leaf.indicator)].map(([indicator, leaves]) => {
+      const known = before?.value.get(indicator);
+      return [indicator, known?.length === leaves.length && leaves.every((leaf, at) => leaf === known[at]) ? known : leaves];
+    })),
+  });
+  private readonly leafFindings = new WeakMap<readonly Leaf[], readonly Finding[]>();
   /** What the page finds by itself, at once, with what the server found at the last reading. */
   readonly findings = computed((): readonly Finding[] => {
     const view = this.view();
@@ -84,7 +93,7 @@ export class ReportDesk extends Reread {
     const unsaid = narrative.achievements.trim() === '' ? [{ code: 'narrative_missing', severity: 'blocking' as const, pointer: '/narrative/achievements', params: { field: 'achievements' } }] : [];
     return [
       ...missing, ...unsaid,
-      ...indicators.flatMap((one) => leafFindings(one, values.filter((leaf) => leaf.indicator === one.id))),
+      ...indicators.flatMap((one) => this.findingsOf(one)),
       ...partnerFaceFindings(this.face()),
       ...varianceJustificationFindings(this.variance(), variance, this.settings()),
       ...view.findings.filter((one) => !liveCodes.has(one.code)),
@@ -130,6 +139,14 @@ export class ReportDesk extends Reread {
     const queue = (part === 'partner' ? this.partner() : this.officer())?.draft?.queue;
     await queue?.flush();
     return Math.max(queue?.version() ?? 0, this.view()?.version ?? 0);
+  }
+
+  private findingsOf(indicator: Indicator): readonly Finding[] {
+    const leaves = this.leaves().get(indicator.id);
+    if (!leaves) return [];
+    const found = this.leafFindings.get(leaves) ?? leafFindings(indicator, leaves);
+    this.leafFindings.set(leaves, found);
+    return found;
   }
 
   private openPartner(): DraftBoard<ReportView['content'] & object> | undefined {

@@ -12,8 +12,9 @@ import { anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
+import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
-import type { CellAddress, CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import type { CellAddress, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
 import { TypedCells } from '../data/typed-cells';
@@ -41,6 +42,7 @@ export class ReportFinance {
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly readings = inject(CellReadings);
   private readonly typed = new TypedCells();
   private readonly grid = viewChild.required(Grid);
   private readonly openAt = signal<CellAddress | null>(null);
@@ -93,24 +95,24 @@ export class ReportFinance {
     };
   };
 
+  protected readonly readCell = (_row: GridRow, column: GridColumn, text: string): CellReading => (column.isText ? { text } : this.readings.amount(text, this.currency()));
+
   protected take({ changes }: GridChange): void {
+    const written: Record<'partner' | 'officer', { pointer: string; value: unknown }[]> = { partner: [], officer: [] };
     for (const { row, column, text } of changes) {
       const shown = this.shown().find((one) => one.id === column);
       if (!shown || shown.kind === 'computed') continue;
-      const board = shown.kind === 'partner' ? this.desk.partner() : this.desk.officer();
       const pointer = this.pointerOf(row, shown);
-      if (isTextColumn(column)) {
-        board?.put(pointer, text);
-        continue;
-      }
-      const { minor, finding } = parseAmount(text, this.currency(), this.languages.current(), pointer);
+      const { minor, finding } = isTextColumn(column) ? { minor: null, finding: null } : parseAmount(text, this.currency(), this.languages.current(), pointer);
       if (finding) {
         this.typed.refuse(pointer, text, this.sentence(finding));
         continue;
       }
       this.typed.accept(pointer);
-      board?.put(pointer, minor);
+      written[shown.kind].push({ pointer, value: isTextColumn(column) ? text : minor });
     }
+    this.desk.partner()?.putAll(written.partner);
+    this.desk.officer()?.putAll(written.officer);
   }
 
   /** The line or amount whose panel is open: how the line stood in earlier periods, what is said about it. */

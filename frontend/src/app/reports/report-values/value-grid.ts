@@ -8,8 +8,9 @@ import { Texts } from '../../platform/i18n/texts';
 import type { Definition } from '../../ui/definition-list';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
+import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
-import type { CellAddress, CellMark, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import type { CellAddress, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { cellName } from '../data/cell-name';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
@@ -17,6 +18,9 @@ import { TypedCells } from '../data/typed-cells';
 import { noteOfTyped } from '../data/typed-number-note';
 import { CellDetails } from '../report-comments/cell-details';
 import { columnOf, totalId, valueColumns, type CellPart } from './value-columns';
+
+const none: readonly Leaf[] = [];
+const sameEntries = <K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean => a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 
 /** The values of one indicator in this period: a row a location, a column a cell; totals live and read-only (domain 4). */
 @Component({
@@ -30,19 +34,20 @@ export class ValueGrid {
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly readings = inject(CellReadings);
   private readonly grid = viewChild.required(Grid);
   readonly indicator = input.required<Indicator>();
 
   private readonly typed = new TypedCells();
   private readonly openAt = signal<CellAddress | null>(null);
   private readonly board = computed(() => this.desk.partner());
-  private readonly leaves = computed(() => this.board()?.content().values.filter((leaf) => leaf.indicator === this.indicator().id) ?? []);
+  private readonly leaves = computed(() => this.desk.leaves().get(this.indicator().id) ?? none);
   private readonly byPlace = computed(() => new Map(this.leaves().map((leaf) => [`${leaf.location} ${leaf.cell}`, leaf])));
   private readonly totals = computed(() => periodTotals(this.indicator(), this.leaves()));
-  private readonly categoryTotals = computed(() => new Map([...new Set(this.leaves().map((leaf) => leaf.cell))].map((cell) =>
-    [cell, periodTotals(this.indicator(), this.leaves().filter((leaf) => leaf.cell === cell)).total])));
+  private readonly categoryTotals = computed(() => new Map([...Map.groupBy(this.leaves(), (leaf) => leaf.cell)].map(([cell, leaves]) =>
+    [cell, periodTotals(this.indicator(), leaves).total])));
   protected readonly conflicts = computed(() => this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? []);
-  private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])));
+  private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])), { equal: sameEntries });
   private readonly places = computed(() => new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name])));
 
   protected readonly columns = computed(() => valueColumns(this.indicator(), this.leaves(), this.texts));
@@ -87,15 +92,21 @@ export class ValueGrid {
     this.grid().focus();
   }
 
+  protected readonly readCell = (_row: GridRow, column: GridColumn, text: string): CellReading => (column.isText ? { text } : this.readings.number(text));
+
   protected take({ changes }: GridChange): void {
+    const written = new Map<string, unknown>();
     for (const { row, column, text } of changes) {
       const { part, cell } = columnOf(column);
-      if (this.indicator().measure === 'qualitative') this.board()?.put(this.pointerOf(row, cell), text === '' ? null : text);
-      else this.number(this.pointerOf(row, cell), part, text, this.byPlace().get(`${row} ${cell}`));
+      const pointer = this.pointerOf(row, cell);
+      if (this.indicator().measure === 'qualitative') written.set(pointer, text === '' ? null : text);
+      else this.number(written, pointer, part, text);
     }
+    this.board()?.putAll([...written].map(([pointer, value]) => ({ pointer, value })));
   }
 
-  private number(pointer: string, part: CellPart, text: string, leaf: Leaf | undefined): void {
+  /** Both parts of a quotient are one field: what one act writes to it comes together. */
+  private number(written: Map<string, unknown>, pointer: string, part: CellPart, text: string): void {
     const typed = parseTyped(text, this.languages.current());
     const note = noteOfTyped(typed, this.texts, this.languages);
     const place = `${pointer} ${part}`;
@@ -106,11 +117,12 @@ export class ValueGrid {
     this.typed.accept(place);
     const value = typed.kind === 'value' ? typed.value : null;
     if (part === 'value') {
-      this.board()?.put(pointer, value);
+      written.set(pointer, value);
       return;
     }
-    const now = { numerator: leaf?.numerator ?? null, denominator: leaf?.denominator ?? null, [part]: value };
-    this.board()?.put(pointer, now.numerator === null && now.denominator === null ? null : now);
+    const before = (written.has(pointer) ? written.get(pointer) : this.board()?.value(pointer)) as Partial<Leaf> | null | undefined;
+    const now = { numerator: before?.numerator ?? null, denominator: before?.denominator ?? null, [part]: value };
+    written.set(pointer, now.numerator === null && now.denominator === null ? null : now);
   }
 
   private pointerOf(location: string, cell: string): string {

@@ -21,6 +21,17 @@ describe('keys of the grid', () => {
     ['opens the side panel with Ctrl+Enter', press('Enter', {}, { ctrlKey: true }), { kind: 'open' }],
     ['undoes with Ctrl+Z outside a field', press('z', {}, { ctrlKey: true }), { kind: 'undo' }],
     ['leaves Ctrl+Z to the field', press('z', { editing: 'edited' }, { ctrlKey: true }), null],
+    ['does again with Ctrl+Y', press('y', {}, { ctrlKey: true }), { kind: 'redo' }],
+    ['does again with Shift+Ctrl+Z', press('Z', {}, { ctrlKey: true, shiftKey: true }), { kind: 'redo' }],
+    ['fills down with Ctrl+D', press('d', {}, { ctrlKey: true }), { kind: 'fill' }],
+    ['selects all with Ctrl+A', press('a', {}, { metaKey: true }), { kind: 'all' }],
+    ['selects with Shift and an arrow', press('ArrowDown', {}, { shiftKey: true }), { kind: 'extend', move: 'down' }],
+    ['selects to the end with Shift+Ctrl+End', press('End', {}, { ctrlKey: true, shiftKey: true }), { kind: 'extend', move: 'last' }],
+    ['leaves Shift and an arrow to the field', press('ArrowRight', { editing: 'typed' }, { shiftKey: true }), null],
+    ['goes by pages', press('PageDown'), { kind: 'move', move: 'pageDown' }],
+    ['empties with Delete', press('Delete'), { kind: 'clear' }],
+    ['leaves Delete to the field', press('Delete', { editing: 'typed' }), null],
+    ['leaves Ctrl+C to the browser', press('c', {}, { ctrlKey: true }), null],
     ['leaves Ctrl+V to the browser', press('v', {}, { ctrlKey: true }), null],
   ];
   for (const [what, found, expected] of moves) it(what, () => expect(found).toEqual(expected));

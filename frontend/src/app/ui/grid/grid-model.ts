@@ -28,6 +28,15 @@ export interface GridCell {
   /** The reason in words, for an invalid, unusual or locked cell. */
   readonly note?: string;
 }
+/** How a text would be read in a cell: what the preview of a paste says of it. */
+export interface CellReading {
+  /** As the cell would show it. */
+  readonly text: string;
+  /** Why it is no value; pasted all the same, it stands as typed until it is mended. */
+  readonly problem?: string;
+  /** The meanings of an ambiguous number, in the order of `parseTyped`, each with the text that means nothing else. */
+  readonly meanings?: readonly { readonly text: string; readonly edit: string }[];
+}
 export interface CellAddress {
   readonly row: string;
   readonly column: string;
@@ -40,8 +49,9 @@ export interface CellChange extends CellAddress {
 export interface GridDetails {
   readonly cell: CellAddress;
 }
-/** One act of the person: several cells when a block was pasted or undone. */
+export type GridAct = 'typing' | 'paste' | 'fill' | 'clear' | 'undo' | 'redo';
+/** One act of the person: several cells when a block was pasted, filled, cleared or undone. */
 export interface GridChange {
   readonly changes: readonly CellChange[];
-  readonly by: 'typing' | 'paste' | 'undo';
+  readonly by: GridAct;
 }

@@ -1,18 +1,23 @@
-import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, Injector, afterNextRender, afterRenderEffect, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { PluralPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
-import type { IconName } from '../icon-drawings';
-import { intentOf, type GridIntent } from './grid-keys';
-import type { CellAddress, CellChange, CellMark, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
-import { readBlock } from './grid-paste';
-import { placeAfter, type GridPlace } from './grid-place';
+import { Texts } from '../../platform/i18n/texts';
+import { readBlock, writeBlock } from './clipboard-block';
+import { GridHistory } from './grid-history';
+import { intentOf, type GridIntent, type GridMove } from './grid-keys';
+import type { CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
+import { cellsIn, placeAfter, placesOf, type GridPlace } from './grid-place';
+import { GridSelection } from './grid-selection';
+import { GridSheet } from './grid-sheet';
+import { GridWindow } from './grid-window';
+import { markIcons } from './mark-icons';
+import { planPaste } from './paste-plan';
+import { PastePreview } from './paste-preview';
+import { PasteReview, type ReadCell } from './paste-review';
+import { followPrinting, followScrolling, seenPart } from './seen-part';
 
-const icons: Record<CellMark, IconName> = {
-  waiting: 'cloud-wait', saved: 'check', conflict: 'compare', invalid: 'error', unusual: 'unusual', commented: 'comment', locked: 'lock',
-};
 interface ShownCell extends GridCell {
   readonly column: GridColumn;
 }
@@ -25,19 +30,24 @@ interface Editing {
 }
 
 /**
- * An editable grid for the keyboard (ux.md, behaviour 4). The page owns the values: `cell(row, column)` says what to show,
- * `gridChange` what was typed. Totals are read-only cells. On a phone each row is a card.
+ * An editable grid for the keyboard (ux.md, behaviour 4; ADR 0030). The page owns the values: `cell(row, column)` says what to
+ * show, `gridChange` what was done. Totals are read-only cells. Of a long grid only the rows near what is seen are drawn. On a
+ * phone each row is a card.
  */
 @Component({
   selector: 'app-grid',
-  imports: [MatButton, MatIcon, PluralPipe, TranslocoPipe],
+  imports: [MatButton, MatIcon, PastePreview, TranslocoPipe],
   templateUrl: './grid.html',
   styleUrl: './grid.scss',
+  host: { '(focusin)': 'isEntered.set(true)', '[style.--columns]': 'columns().length' },
 })
 export class Grid {
   private readonly languages = inject(Languages);
+  private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
   private readonly table = viewChild.required<ElementRef<HTMLTableElement>>('table');
+  private readonly scroll = viewChild.required<ElementRef<HTMLElement>>('scroll');
+  private readonly body = viewChild.required<ElementRef<HTMLElement>>('body');
 
   readonly label = input.required<string>();
   /** Heads the column of row heads. */
@@ -46,32 +56,48 @@ export class Grid {
   readonly rows = input.required<readonly GridRow[]>();
   /** May read signals: the grid follows them. */
   readonly cell = input.required<(row: GridRow, column: GridColumn) => GridCell>();
+  /** How the page would read a text in a cell: for the preview of a paste. */
+  readonly read = input<ReadCell>((_row, _column, text) => ({ text }));
   readonly gridChange = output<GridChange>();
   /** What stands in the open cell after each input, before it is an act; Escape gives the text from before. For pages that lose nothing. */
   readonly typing = output<CellChange>();
-  /** Ctrl+Enter, or a press on a read-only cell (twice with a mouse): the page opens the cell's panel. */
+  /** Ctrl+Enter, the button of the active cell, or a press on a read-only one (twice with a mouse): the page opens the cell's panel. */
   readonly details = output<GridDetails>();
 
-  protected readonly icons = icons;
-  protected readonly shown = computed(() => this.rows().map((row) => ({
-    row, cells: this.columns().map((column): ShownCell => ({ ...this.cell()(row, column), column })),
-  })));
-  protected readonly active = linkedSignal<GridPlace, GridPlace>({
-    source: () => ({ row: this.rows().length, column: this.columns().length }),
-    computation: (size, before) => before
-      ? { row: Math.min(before.value.row, Math.max(0, size.row - 1)), column: Math.min(before.value.column, Math.max(0, size.column - 1)) }
-      : { row: 0, column: 0 },
-  });
+  protected readonly icons = markIcons;
+  private readonly sheet = new GridSheet(this.rows, this.columns, this.cell);
+  /** Texts to undo are of the language in which they were typed. */
+  protected readonly history = computed(() => { this.languages.current(); return new GridHistory(); });
+  protected readonly window = new GridWindow(this.rows);
+  protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
   private openings = 0;
-  /** A pasted block that waits for a yes: address → text. */
-  protected readonly preview = signal<{ changes: readonly CellChange[]; leftOut: number } | null>(null);
-  protected readonly previewed = computed(() => new Map(this.preview()?.changes.map((c) => [`${c.row} ${c.column}`, c.text])));
-  private readonly undoable: (readonly CellChange[])[] = [];
+  /** A pasted block that waits for a yes. */
+  protected readonly review = signal<PasteReview | null>(null);
+  protected readonly previewed = computed(() => new Map(this.review()?.lines().map((line) => [`${line.row} ${line.column}`, line])));
+  /** Its tools are shown once somebody has come into it. */
+  protected readonly isEntered = signal(false);
+  protected readonly hasTools = computed(() => this.isEntered() && this.rows().some((_, row) => this.columns().some((__, column) => this.sheet.isEditable({ row, column }))));
+  /** What was done, for those who do not see it. */
+  protected readonly said = signal('');
+
+  private readonly drawn = computed(() => this.window.drawn(this.selection.active().row));
+  protected readonly shown = computed(() => this.drawn().flatMap(({ at, gap }) => {
+    const row = this.rows()[at];
+    return row ? [{ at, gap, row, cells: this.columns().map((column): ShownCell => ({ ...this.cell()(row, column), column })) }] : [];
+  }));
+  protected readonly gapAfter = computed(() => this.window.gapAfter(this.drawn().at(-1)?.at ?? -1));
+
+  constructor() {
+    const destroy = inject(DestroyRef);
+    followScrolling(destroy, () => this.look());
+    followPrinting(destroy, this.window.isPrinting);
+    afterRenderEffect({ read: () => this.measureRows() });
+  }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.isComposing) return;
-    if (this.preview()) { this.onPreviewKey(event); return; }
+    if (event.isComposing || (event.target instanceof HTMLButtonElement && event.key === 'Enter' && !event.ctrlKey)) return;
+    if (this.review()) { this.onPreviewKey(event); return; }
     if (this.typeAhead(event)) { event.preventDefault(); return; }
     const intent = intentOf(event, { editing: this.editing()?.mode ?? null, isRightToLeft: this.languages.direction() === 'rtl' });
     if (intent && this.follow(intent)) event.preventDefault();
@@ -80,53 +106,94 @@ export class Grid {
   protected onPaste(event: ClipboardEvent): void {
     if (this.editing()) return;
     event.preventDefault();
-    const block = readBlock(event.clipboardData?.getData('text/plain') ?? '');
-    const targets = block.flatMap((line, i) => line.map((text, j) => ({ text, place: { row: this.active().row + i, column: this.active().column + j } })));
-    const changes = targets.filter((t) => this.isEditable(t.place)).map((t) => ({ ...this.addressOf(t.place), text: t.text }));
-    if (targets.length > 1) this.preview.set({ changes, leftOut: targets.length - changes.length });
-    else this.change(changes, 'paste');
+    const pasted = readBlock(event.clipboardData?.getData('text/plain') ?? '');
+    const plan = planPaste(pasted, this.sheet, this.selection.block());
+    if (pasted.length > 1 || (pasted[0]?.length ?? 0) > 1 || plan.changes.length > 1) this.review.set(new PasteReview(plan, this.sheet, this.read()));
+    else this.change(plan.changes, 'paste');
+  }
+
+  protected onCopy(event: ClipboardEvent): void {
+    if (this.editing()) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', writeBlock(placesOf(this.selection.block()).map((line) => line.map((place) => this.sheet.editText(place)))));
+    this.said.set(this.texts.plural('common.grid.copied', cellsIn(this.selection.block())));
+    if (event.type === 'cut') this.clear();
   }
 
   protected applyPreview(): void {
-    this.change(this.preview()?.changes ?? [], 'paste');
-    this.preview.set(null);
-    this.focusActive();
+    const review = this.review();
+    if (!review?.isReady()) return;
+    this.change(review.changes(), 'paste');
+    this.dropPreview();
   }
 
   protected dropPreview(): void {
-    this.preview.set(null);
-    this.focusActive();
+    this.review.set(null);
+    this.focus();
   }
 
-  /** A press on the active cell edits it; with a finger, the first press does. */
-  protected press(place: GridPlace, event: MouseEvent | PointerEvent): void {
-    const isActive = this.active().row === place.row && this.active().column === place.column;
-    if (this.editing() && isActive) return;
+  /** The mouse goes down on a cell: with Shift the block reaches to it. */
+  protected begin(event: MouseEvent): void {
+    const place = placeUnder(event);
+    if (!place || this.review() || event.button !== 0 || this.isOpen(place)) return;
     this.commit();
-    this.active.set(place);
+    this.go(place, event.shiftKey);
+  }
+
+  /** The mouse is drawn over the cells. */
+  protected draw(event: PointerEvent): void {
+    const place = event.pointerType === 'mouse' && event.buttons === 1 && !this.editing() && !this.review() ? placeUnder(event) : null;
+    if (place) this.go(place, true);
+  }
+
+  /** A second press on the active cell edits it; with a finger, the first press does. */
+  protected press(event: MouseEvent | PointerEvent): void {
+    const place = placeUnder(event);
+    if (!place || this.review() || this.isOpen(place) || event.shiftKey) return;
+    this.commit();
+    this.go(place, false);
     const isFinger = 'pointerType' in event && event.pointerType !== 'mouse';
-    const isOpening = isFinger || event.detail > 1;
-    if (isOpening && this.isEditable(place)) this.edit('edited', this.editText(place));
-    else if (isOpening) this.details.emit({ cell: this.addressOf(place) });
-    else this.focusActive();
+    if (!isFinger && event.detail < 2) return;
+    if (this.sheet.isEditable(place)) this.edit('edited', this.sheet.editText(place));
+    else this.openDetails();
   }
 
   /** The open cell holds this now. */
   protected tell(text: string): void {
-    this.typing.emit({ ...this.addressOf(this.active()), text: text.trim() });
+    this.typing.emit({ ...this.sheet.addressOf(this.selection.active()), text: text.trim() });
   }
 
   protected leaveInput(event: FocusEvent): void {
     if (event.target === this.field()) this.commit();
   }
 
-  /** Back to the cell where one was: after its panel was closed. */
-  focus(): void {
-    this.focusActive();
+  protected openDetails(): void {
+    this.commit();
+    this.details.emit({ cell: this.sheet.addressOf(this.selection.active()) });
   }
 
-  protected isActive(row: number, column: number): boolean {
-    return this.active().row === row && this.active().column === column;
+  /** Back to the cell where one was: after its panel was closed. */
+  focus(): void {
+    afterNextRender(() => this.activeCell()?.focus(), { injector: this.injector });
+  }
+
+  /** The top row of the block goes into all below it; of a single cell, the one above goes into it. */
+  protected fillDown(): void {
+    const { top, bottom, start, end } = this.selection.block();
+    const from = top === bottom ? top - 1 : top;
+    const targets = placesOf({ top: from + 1, bottom, start, end }).flat().filter((place) => from >= 0 && this.sheet.isEditable(place));
+    this.change(targets.map((place) => ({ ...this.sheet.addressOf(place), text: this.sheet.editText({ row: from, column: place.column }) })), 'fill');
+    if (targets.length > 0) this.said.set(this.texts.plural('common.grid.filled', targets.length));
+    this.focus();
+  }
+
+  protected travel(by: 'undo' | 'redo'): void {
+    const changes = this.history()[by]();
+    if (!changes) return;
+    this.gridChange.emit({ changes, by });
+    const place = changes[0] && this.sheet.placeOf(changes[0]);
+    if (place) this.go(place, false);
+    this.said.set(this.texts.say(by === 'undo' ? 'common.grid.undone' : 'common.grid.redone'));
   }
 
   /** Characters that come before the cell's input is there: they are its text. */
@@ -149,30 +216,44 @@ export class Grid {
   /** Whether the key was used up. */
   private follow(intent: GridIntent): boolean {
     switch (intent.kind) {
-      case 'move': return this.move(intent.move);
+      case 'move': return this.move(intent.move, false);
+      case 'extend': return this.move(intent.move, true);
       case 'cancel': return this.cancel();
-      case 'open': this.commit(); this.details.emit({ cell: this.addressOf(this.active()) }); return true;
-      case 'undo': this.undo(); return true;
-      case 'copy': void navigator.clipboard.writeText(this.editText(this.active())); return true;
-      case 'clear': if (this.isEditable(this.active())) this.change([{ ...this.addressOf(this.active()), text: '' }], 'typing'); return true;
-      case 'edit': return this.edit('edited', this.editText(this.active()));
+      case 'open': this.openDetails(); return true;
+      case 'undo': case 'redo': this.travel(intent.kind); return true;
+      case 'fill': this.fillDown(); return true;
+      case 'clear': this.clear(); return true;
+      case 'all': this.selection.all(); this.sayBlock(); this.focus(); return true;
+      case 'edit': return this.edit('edited', this.sheet.editText(this.selection.active()));
       case 'replace': return this.edit('typed', intent.text);
     }
   }
 
-  private move(move: Extract<GridIntent, { kind: 'move' }>['move']): boolean {
+  private move(move: GridMove, isExtending: boolean): boolean {
     this.commit();
-    const size = { rows: this.rows().length, columns: this.columns().length };
-    const to = placeAfter(this.active(), move, size, (place) => this.isEditable(place));
-    if (!to) return false;
-    this.active.set(to);
-    this.focusActive();
-    return true;
+    const size = { rows: this.rows().length, columns: this.columns().length, page: this.page() };
+    const to = placeAfter(this.selection.active(), move, size, (place) => this.sheet.isEditable(place));
+    if (to) this.go(to, isExtending);
+    return to !== null;
+  }
+
+  private go(to: GridPlace, isExtending: boolean): void {
+    if (isExtending) this.selection.extend(to);
+    else this.selection.go(to);
+    this.sayBlock();
+    this.focus();
+  }
+
+  private sayBlock(): void {
+    if (!this.selection.isBlock()) return;
+    const { top, bottom, start, end } = this.selection.block();
+    this.said.set(this.texts.say('common.grid.selected', { rows: bottom - top + 1, columns: end - start + 1 }));
   }
 
   private edit(mode: 'typed' | 'edited', text: string): boolean {
-    if (!this.isEditable(this.active())) return false;
-    this.editing.set({ opening: ++this.openings, mode, text, before: this.editText(this.active()) });
+    if (!this.sheet.isEditable(this.selection.active())) return false;
+    this.selection.collapse();
+    this.editing.set({ opening: ++this.openings, mode, text, before: this.sheet.editText(this.selection.active()) });
     if (mode === 'typed') this.tell(text);
     afterNextRender(() => {
       const field = this.field();
@@ -188,20 +269,39 @@ export class Grid {
 
   private cancel(): boolean {
     const editing = this.editing();
-    if (!editing) return false;
+    if (!editing) return this.selection.collapse();
     this.tell(editing.before);
     this.editing.set(null);
-    this.focusActive();
+    this.focus();
     return true;
   }
 
   private commit(): void {
     const editing = this.editing();
     if (!editing) return;
-    const text = this.field()?.value ?? editing.text;
+    const text = (this.field()?.value ?? editing.text).trim();
     this.editing.set(null);
-    const at = this.addressOf(this.active());
-    if (text.trim() !== editing.before) this.change([{ ...at, text: text.trim() }], 'typing', [{ ...at, text: editing.before }]);
+    const at = this.sheet.addressOf(this.selection.active());
+    if (text !== editing.before) this.change([{ ...at, text }], 'typing', [{ ...at, text: editing.before }]);
+  }
+
+  private clear(): void {
+    const places = placesOf(this.selection.block()).flat().filter((place) => this.sheet.isEditable(place) && this.sheet.editText(place) !== '');
+    this.change(places.map((place) => ({ ...this.sheet.addressOf(place), text: '' })), 'clear');
+  }
+
+  private change(changes: readonly CellChange[], by: GridAct, before = changes.map((one) => ({ ...one, text: this.sheet.editText(this.sheet.placeOf(one) ?? this.selection.active()) }))): void {
+    if (changes.length === 0) return;
+    this.history().add(before, changes);
+    this.gridChange.emit({ changes, by });
+  }
+
+  private isOpen(place: GridPlace): boolean {
+    return this.editing() !== null && this.selection.isActive(place.row, place.column);
+  }
+
+  private activeCell(): HTMLElement | null {
+    return this.table().nativeElement.querySelector('td[tabindex="0"]');
   }
 
   /** The input of the open cell. Fast fingers are ahead of the drawing: what was opened before may still stand there and is not it. */
@@ -209,40 +309,35 @@ export class Grid {
     return this.table().nativeElement.querySelector(`input.edit[data-opening="${(this.editing()?.opening ?? 0).toString()}"]`);
   }
 
-  private change(changes: readonly CellChange[], by: 'typing' | 'paste', before = changes.map((c) => ({ ...c, text: this.textAt(c) }))): void {
-    if (changes.length === 0) return;
-    this.undoable.push(before);
-    this.gridChange.emit({ changes, by });
+  /** Rows of one page: those that are seen, less one. */
+  private page(): number {
+    const { top, bottom } = seenPart(this.scroll().nativeElement, this.body().nativeElement);
+    const row = this.table().nativeElement.querySelector('tbody tr[aria-rowindex]');
+    return Math.max(1, Math.floor((bottom - Math.max(0, top)) / (row?.getBoundingClientRect().height || 1)) - 1);
   }
 
-  private undo(): void {
-    const changes = this.undoable.pop();
-    if (changes) this.gridChange.emit({ changes, by: 'undo' });
+  private look(): void {
+    if (!this.window.isOn()) return;
+    const hadFocus = this.table().nativeElement.contains(document.activeElement);
+    const { top, bottom } = seenPart(this.scroll().nativeElement, this.body().nativeElement);
+    // A row that is moved in the document loses the focus.
+    if (this.window.look(top, bottom) && hadFocus) afterNextRender(() => { if (document.activeElement === document.body) this.activeCell()?.focus({ preventScroll: true }); }, { injector: this.injector });
   }
 
-  private cellAt(place: GridPlace): ShownCell | undefined {
-    return this.shown()[place.row]?.cells[place.column];
+  /** What the drawn rows take up. */
+  private measureRows(): void {
+    const shown = this.shown();
+    if (!this.window.isOn()) return;
+    const lines = [...this.body().nativeElement.querySelectorAll<HTMLElement>('tr[aria-rowindex]')];
+    const margin = lines[0] ? parseFloat(getComputedStyle(lines[0]).marginBlockEnd) || 0 : 0;
+    this.window.measure(lines.map((line, at) => [shown[at]?.row.id ?? '', line.getBoundingClientRect().height + margin] as const));
+    this.look();
   }
+}
 
-  private isEditable(place: GridPlace): boolean {
-    const cell = this.cellAt(place);
-    return cell !== undefined && !cell.isReadOnly;
-  }
-
-  private editText(place: GridPlace): string {
-    const cell = this.cellAt(place);
-    return cell?.edit ?? cell?.text ?? '';
-  }
-
-  private textAt({ row, column }: CellAddress): string {
-    return this.editText({ row: this.rows().findIndex((r) => r.id === row), column: this.columns().findIndex((c) => c.id === column) });
-  }
-
-  private addressOf(place: GridPlace): CellAddress {
-    return { row: this.rows()[place.row]?.id ?? '', column: this.columns()[place.column]?.id ?? '' };
-  }
-
-  private focusActive(): void {
-    afterNextRender(() => this.table().nativeElement.querySelector<HTMLElement>('td[tabindex="0"]')?.focus(), { injector: this.injector });
-  }
+/** The cell under the mouse: its place is what it tells assistive technology. */
+function placeUnder({ target }: Event): GridPlace | null {
+  const cell = target instanceof Element ? target.closest('td[aria-colindex]') : null;
+  const row = cell?.closest('tr')?.getAttribute('aria-rowindex');
+  return cell && row ? { row: Number(row) - 2, column: Number(cell.getAttribute('aria-colindex')) - 2 } : null;
 }

@@ -25,3 +25,9 @@ export function readBlock(text: string): string[][] {
   endRow();
   return rows;
 }
+
+/** The same the other way: what `readBlock` and every spreadsheet read back. */
+export function writeBlock(rows: readonly (readonly string[])[]): string {
+  const quoted = (cell: string): string => (/[\t\n\r"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return rows.map((row) => row.map(quoted).join('\t')).join('\n');
+}
