@@ -37,20 +37,25 @@ const THEMES = ['remittances', 'communities', 'capacities', 'rights'];
 /** Writes projects of nine quarters each, eight (or so many) of them approved with 48 values, the next a complete draft: in bulk, by the portal's own mappers. */
 export async function writeBenchData(app: INestApplicationContext, projects: number, say: (line: string) => void, approved = APPROVED): Promise<BenchData> {
   const world = await aWorld(app);
-  const connection = app.get<Connection>(getConnectionToken());
   const drafts: string[] = [];
   for (let from = 0; from < projects; from += 50) {
     const batch = Array.from({ length: Math.min(50, projects - from) }, (_, at) => aProject(world, from + at, approved));
-    const put = (collection: string, docs: readonly object[]) => connection.collection(collection).insertMany(docs, { ordered: false, writeConcern: { w: 1, j: false } });
-    await put('projects', batch.map((one) => one.project));
-    await put('reports', batch.flatMap((one) => one.reports));
-    await put('reportVersions', batch.flatMap((one) => one.versions));
-    await put('payments', batch.flatMap((one) => one.payments));
+    await insertAll(app, batch);
     drafts.push(...batch.map((one) => one.reports[approved]?._id ?? ''));
-    await rebuild(app, batch.map((one) => one.project));
     if ((from + 50) % 500 === 0) say(`${String(from + 50)} projects written`);
   }
   return { projects, values: projects * approved * 48, analyst: world.analyst, signatory: world.signatory, drafts, programmes: world.programmes };
+}
+
+/** In bulk; then the summaries. */
+export async function insertAll(app: INestApplicationContext, batch: readonly WholeProject[]): Promise<void> {
+  const connection = app.get<Connection>(getConnectionToken());
+  const put = (collection: string, docs: readonly object[]) => connection.collection(collection).insertMany(docs, { ordered: false, writeConcern: { w: 1, j: false } });
+  await put('projects', batch.map((one) => one.project));
+  await put('reports', batch.flatMap((one) => one.reports));
+  await put('reportVersions', batch.flatMap((one) => one.versions));
+  await put('payments', batch.flatMap((one) => one.payments));
+  await rebuild(app, batch.map((one) => one.project));
 }
 
 /** Summaries by the rebuild, then compared with what the records give. */
@@ -65,25 +70,28 @@ async function rebuild(app: INestApplicationContext, projects: readonly Project[
   }
 }
 
-interface World {
+export interface World {
   readonly programmes: string[];
   readonly funders: string[];
   readonly lead: string;
   readonly analyst: string;
   readonly signatory: string;
+  readonly officer: string;
 }
 
-async function aWorld(app: INestApplicationContext): Promise<World> {
+/** Organisations, people with sessions and programmes: once in a database. */
+export async function aWorld(app: INestApplicationContext): Promise<World> {
   const ctx = systemCtx('bench', '2022-12-01T00:00:00.000Z');
   const transactions = app.get(Transactions);
   const organisation = (code: string, type: 'un' | 'donor' | 'cso') => transactions.run(ctx, (tx) => app.get(OrganisationService).createBySystem(ctx, tx, { id: newId(), code, name: `Bench ${code}`, type, country: 'BE' }));
   const [un, first, second, lead] = [await organisation('B-UN', 'un'), await organisation('B-EU', 'donor'), await organisation('B-CH', 'donor'), await organisation('B-LEAD', 'cso')];
-  const person = (email: string, at: string, role: 'analyst' | 'partner_signatory') => transactions.run(ctx, (tx) => app.get(PersonService).createBySystem(ctx, tx, {
+  const person = (email: string, at: string, role: 'analyst' | 'partner_signatory' | 'programme_officer') => transactions.run(ctx, (tx) => app.get(PersonService).createBySystem(ctx, tx, {
     email, name: email, locale: 'en', memberships: [{ organisation: at, role, from: '2000-01-01' }], isDemo: false,
   }));
   const open = async (id: string) => app.get(SessionRepository).open(id, 100_000, { address: '127.0.0.1', device: 'bench' }, new Date());
   const analyst = await open(await person('analyst@bench.example.org', un, 'analyst'));
   const signatory = await open(await person('signatory@bench.example.org', lead, 'partner_signatory'));
+  const officer = await open(await person('officer@bench.example.org', un, 'programme_officer'));
   const programmes = [];
   for (const number of [1, 2, 3, 4]) {
     programmes.push(await transactions.run(ctx, (tx) => app.get(ProgrammeService).createBySystem(ctx, tx, {
@@ -91,10 +99,10 @@ async function aWorld(app: INestApplicationContext): Promise<World> {
       funders: [{ organisation: first, share: '85' }, { organisation: second, share: '15' }], from: '2020-01-01', to: '2030-12-31', dimensions: [],
     }, [])));
   }
-  return { programmes, funders: [first, second], lead, analyst, signatory };
+  return { programmes, funders: [first, second], lead, analyst, signatory, officer };
 }
 
-function contentOf(n: number): ProposalContent {
+export function contentOf(n: number): ProposalContent {
   const [outcome, output, place, other] = [newId(), newId(), newId(), newId()];
   const sex = { code: 'sex', categories: ['F', 'M', 'unknown'] };
   const age = { code: 'age', categories: ['0-9', '10-14', '15-17', '18-24', '25-39', '40-59', '60+', 'unknown'] };
@@ -112,8 +120,14 @@ function contentOf(n: number): ProposalContent {
   };
 }
 
-function aProject(world: World, n: number, approved: number): { project: Project; reports: Report[]; versions: StoredVersion[]; payments: Payment[] } {
-  const content = contentOf(n);
+interface WholeProject {
+  readonly project: Project;
+  readonly reports: Report[];
+  readonly versions: StoredVersion[];
+  readonly payments: Payment[];
+}
+
+export function aProject(world: World, n: number, approved: number, content = contentOf(n)): WholeProject {
   const programme = { id: world.programmes[n % 4] ?? '', code: `BENCH-${String((n % 4) + 1)}`, title: { en: `Programme ${String((n % 4) + 1)}` } };
   const lead = { id: world.lead, code: 'B-LEAD', name: 'Bench B-LEAD' };
   const awarded = projectOf({

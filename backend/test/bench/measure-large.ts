@@ -1,0 +1,81 @@
+import { Agent } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { PatchAnswer, PatchEntry } from '#shared/platform';
+import type { ReportActed, ReportDiff, ReportView } from '#shared/reports';
+import type { LargeReport } from './large-report.js';
+import { ask, spread, type Answered } from './load.js';
+
+/** One act on a report of many cells: how long it took, against what a person does not feel as waiting. */
+export interface Timed {
+  readonly act: string;
+  readonly millis: number;
+  readonly barMillis: number;
+  readonly notes: Record<string, number>;
+}
+const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+/** As many as the portal's queue sends at once. */
+const MOST_AT_ONCE = 1000;
+const rounded = (value: number) => Math.round(value * 10) / 10;
+
+/** The life of a report of many cells by its API: written, read, submitted, sent back, corrected, compared; and that all of it is there. */
+export async function measureLarge(portal: string, report: LargeReport): Promise<Timed[]> {
+  const api = new Api(portal);
+  const timed: Timed[] = [];
+  const path = `/reports/${report.id}`;
+  const note = (act: string, millis: readonly number[], barMillis: number, notes: Record<string, number> = {}) => timed.push({ act, millis: rounded(spread(millis).p50), barMillis, notes: { longest: rounded(Math.max(...millis)), ...notes } });
+  const write = async (pointers: readonly string[], value: (at: number) => string): Promise<number[]> => {
+    const millis: number[] = [];
+    for (let from = 0; from < pointers.length; from += MOST_AT_ONCE) {
+      const entries: PatchEntry[] = pointers.slice(from, from + MOST_AT_ONCE).map((pointer, at) => ({ pointer, value: value(from + at), base: 1_000_000 }));
+      const answer = await api.ask<PatchAnswer>('PATCH', path, report.signatory, entries);
+      if (answer.body.results.some((one) => one.status !== 'saved')) throw new Error(`${path}: not every cell was saved`);
+      millis.push(answer.millis);
+    }
+    return millis;
+  };
+
+  note('save of 1 000 cells', await write(report.pointers, (at) => String(at % 97)), 500);
+  const single: number[] = [];
+  for (let at = 0; at < 20; at++) single.push(...await write([report.pointers[at * 7] ?? ''], () => String(at)));
+  note('save of one cell', single, 100);
+  const reads = [];
+  for (let at = 0; at < 5; at++) reads.push(await api.ask<ReportView>('GET', path, report.signatory));
+  note('the report as its page reads it', reads.map((one) => one.millis), 500, { kilobytes: Math.round((reads[0]?.bytes.length ?? 0) / 1000) });
+  const submitted = await submit(api, path, report.signatory);
+  note('submission', [submitted.millis], 1000);
+  note('sent back by the officer', [await sendBack(api, path, report)], 500);
+  note('save of 500 corrections', await write(report.pointers.slice(0, 500), (at) => String(1000 + at)), 500);
+  note('submission again', [(await submit(api, path, report.signatory)).millis], 1000);
+  const diff = await api.ask<ReportDiff>('GET', `${path}/versions/2/diff`, report.officer);
+  if (diff.body.changes.length !== 500) throw new Error(`the comparison finds ${String(diff.body.changes.length)} changes, not 500`);
+  note('comparison with the submission before', [diff.millis], 500, { changes: diff.body.changes.length, kilobytes: Math.round(diff.bytes.length / 1000) });
+  note('the report as its officer reads it', [(await api.ask<ReportView>('GET', path, report.officer)).millis], 500);
+  return timed;
+}
+
+async function submit(api: Api, path: string, who: string): Promise<Answered> {
+  const { version } = (await api.ask<ReportView>('GET', path, who)).body;
+  return api.ask<ReportActed>('POST', `${path}/submit`, who, { certified: true, onBehalfOf: null }, version);
+}
+
+async function sendBack(api: Api, path: string, { officer, pointers }: LargeReport): Promise<number> {
+  const { version } = (await api.ask<ReportView>('GET', path, officer)).body;
+  await api.ask<ReportActed>('POST', `${path}/start-review`, officer, {}, version);
+  const id = randomUUID();
+  const comment: PatchEntry = { pointer: `/comments/${id}`, value: { id, pointer: pointers[0], text: 'Please count again.' }, base: 1_000_000 };
+  const commented = await api.ask<PatchAnswer>('PATCH', `${path}/review`, officer, [comment]);
+  return (await api.ask<ReportActed>('POST', `${path}/request-changes`, officer, { message: '' }, commented.body.version)).millis;
+}
+
+class Api {
+  constructor(private readonly portal: string) {}
+
+  async ask<T>(method: string, path: string, secret: string, body?: unknown, version?: number): Promise<Answered & { body: T }> {
+    const headers = {
+      cookie: `portal-session=${secret}`, 'x-requested-by': 'bench', 'idempotency-key': randomUUID(), ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
+    };
+    const answer = await ask({ method, url: `${this.portal}/api/v1${path}`, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, agent);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.status)} ${answer.bytes.toString().slice(0, 500)}`);
+    return { ...answer, body: JSON.parse(answer.bytes.toString()) as T };
+  }
+}
