@@ -19,6 +19,7 @@ import { SearchModule } from './platform/search/search.module.js';
 import { FilesModule } from './platform/files/files.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MigrationsModule } from './platform/migrations/migrations.module.js';
+import { PrintModule } from './platform/print/print.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { DashboardsModule } from './dashboards/dashboards.module.js';
@@ -56,6 +57,7 @@ import type { Request } from 'express';
     AuditModule,
     SearchModule,
     MailModule,
+    PrintModule,
     NotificationsModule,
     ProjectsModule,
     DashboardsModule,

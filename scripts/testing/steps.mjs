@@ -77,12 +77,12 @@ const scripts = async (options, args) => countTests('jasmine', await jasmine('sc
 const api = async (options, args) => {
   const runApi = () =>
     withDatabase(({ uri }) =>
-      inTemporaryFolder((folder) => {
-        const env = { MONGODB_URI: uri, DATA_DIR: folder, NODE_ENV: 'test' };
+      inTemporaryFolder(async (folder) => {
+        const env = { MONGODB_URI: uri, DATA_DIR: folder, NODE_ENV: 'test', CHROME_BIN: await findChromium() };
         return jasmine('backend/jasmine.json', env, options, args);
       }),
     );
-  return countTests('jasmine', await onceBuilt(['server'], options, runApi));
+  return countTests('jasmine', await onceBuilt(['server', 'portal'], options, runApi));
 };
 
 const web = async (options, args) => {

@@ -12,6 +12,7 @@ import { newId } from '../platform/context/new-id.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { findingsBroken, ruleBrokenAt } from '../platform/errors/problem.js';
 import { allow } from '../platform/errors/ruling.js';
+import { receiptMessage } from './paper/receipt-mails.js';
 import { ReportDesk, definitionsNow, rulingOn, surroundings, type OpenReport } from './report-desk.js';
 import { peopleIn, standingOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
@@ -56,6 +57,7 @@ export class ReportSubmissionService {
         kind: 'report_submitted', to: { roles: ['programme_officer'], programme: saved.programme.id }, link: `/reports/${id}`,
         params: { code: saved.project.code, title: saved.project.title, end: saved.period.end },
       });
+      tx.notify(receiptMessage(saved, version, open.settings.timeZone));
       return this.standing(ctx, { ...open, report: saved }, tx);
     });
   }

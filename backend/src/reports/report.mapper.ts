@@ -4,7 +4,7 @@ import type { Money } from '#shared/money';
 import type { PersonRef } from '#shared/platform';
 import {
   blankOfficerPart, faceRows, faceTotals, reportFigures, reportFindings, writableStates,
-  type FaceRow, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportVersion, type ReportView,
+  type FaceRow, type IndicatorFigures, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportSurroundings, type ReportVersion, type ReportView,
 } from '#shared/reports';
 import { referenceOf } from '../projects/project.mapper.js';
 import { actor, type Ctx } from '../platform/context/ctx.js';
@@ -23,14 +23,14 @@ export function audienceOf(scope: Scope, report: { access: Pick<Report['access']
   return isStaff ? 'staff' : 'donor';
 }
 
-const personRef = (names: Names, id: string | null): PersonRef | null => (id === null ? null : { id, name: names.get(id) ?? '' });
+export const personRef = (names: Names, id: string | null): PersonRef | null => (id === null ? null : { id, name: names.get(id) ?? '' });
 
 /** Everybody whom a report's view names. */
 export function peopleIn(report: Report): (string | null)[] {
   return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => [c.by, c.answer?.by ?? null])];
 }
 
-function submissionsOf(report: Report, names: Names, audience: Audience): ReportView['submissions'] {
+export function submissionsOf(report: Report, names: Names, audience: Audience): ReportView['submissions'] {
   const shown = audience === 'donor' ? report.submissions.filter((one) => one.n === report.approval?.n) : report.submissions;
   const ref = (id: string | null) => (audience === 'donor' ? null : personRef(names, id));
   return shown.map(({ n, at, by, onBehalfOf, isLate, hash, outcome, outcomeAt }) => ({ n, at, by: ref(by), onBehalfOf: ref(onBehalfOf), isLate, hash, outcome, outcomeAt }));
@@ -83,7 +83,6 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
   const officer = officerOf(ctx, report, audience);
   const isDecided = decided !== null && (audience === 'donor' || report.state === 'approved');
   const face = isDecided ? decided.face : faceRows(definitions.lines, around.opening, content?.finance ?? [], officer?.lines ?? []);
-  const figures = content ? reportFigures(content, around) : [];
   const isJudged = content !== null && audience !== 'donor';
   const { currency } = report;
   return {
@@ -93,8 +92,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
       const period = project.periods[one.seq - 1];
       return period ? [{ period: period.id, end: period.end, values: one.content.values, face: one.decision?.face ?? [] }] : [];
     }),
-    face, figures: figures.map(({ indicator, series, actual, progress, status, expected, planned }) =>
-      ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] })),
+    face, figures: content ? figuresOf(content, around) : [],
     findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
     lastReviewed: lastReviewedBy(ctx, report), totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
     extension: report.extension && audience !== 'donor' ? { from: report.extension.from, at: report.extension.at, reason: report.extension.reason } : null,
@@ -109,7 +107,13 @@ function lastReviewedBy(ctx: Ctx, { submissions }: Report): ReportView['lastRevi
   return mine ? { n: mine.n, at: mine.outcomeAt ?? mine.at } : null;
 }
 
-function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {
+/** The figures of the report's indicators, as they are sent. */
+export function figuresOf(content: ReportContent, around: ReportSurroundings): IndicatorFigures[] {
+  return reportFigures(content, around).map(({ indicator, series, actual, progress, status, expected, planned }) =>
+    ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] }));
+}
+
+export function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {
   const money = (minor: number): Money => ({ minor, currency });
   const totals = faceTotals(face);
   const decided = (minor: number | null) => (minor === null ? null : money(minor));

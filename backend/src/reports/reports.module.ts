@@ -9,6 +9,10 @@ import { ReportRemindingService } from './bulk/report-reminding.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarFeedRepository } from './calendar/calendar-feed.repository.js';
 import { CalendarFeedService } from './calendar/calendar-feed.service.js';
+import { ReceiptMails } from './paper/receipt-mails.js';
+import { ReportPaperController } from './paper/report-paper.controller.js';
+import { ReportPaperService } from './paper/report-paper.service.js';
+import { ReportPdfService } from './paper/report-pdf.service.js';
 import { ReportApprovalService } from './report-approval.service.js';
 import { ReportCalendar } from './report-calendar.service.js';
 import { ReportController } from './report.controller.js';
@@ -29,10 +33,11 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [CalendarController, ReportBulkController, ReportController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportBulkController, ReportController, ReportPaperController, ReportReviewController, ReportTemplateController],
   providers: [
     ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
-    ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService,
+    ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService, ReportPaperService, ReportPdfService,
+    ReceiptMails,
   ],
   exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })

@@ -7,6 +7,7 @@ import { ReportReviewService } from '../../src/reports/report-review.service.js'
 import { ReportService } from '../../src/reports/report.service.js';
 import { ReportSubmissionService } from '../../src/reports/report-submission.service.js';
 import { acting, type Grant } from './grant.js';
+import { freshId } from './people.js';
 import type { Portal } from './portal.js';
 
 type Fields = [pointer: string, value: unknown][];
@@ -40,6 +41,12 @@ export function decisions(grant: Grant, given: { accepted?: number; authorised?:
     ]),
     ...grant.content.outputs.flatMap(({ id }): Fields => [[`/ratings/${id}/status`, 'on_track'], [`/ratings/${id}/reason`, 'Seen in the field']]),
   ];
+}
+
+/** A comment of the officer, not sent yet. */
+export function comment(pointer: string, text: string): [pointer: string, value: unknown] {
+  const id = freshId();
+  return [`/comments/${id}`, { id, pointer, text }];
 }
 
 export function patches(fields: Fields, base = 1_000_000): { pointer: string; value: unknown; base: number }[] {

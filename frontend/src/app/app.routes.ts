@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { askedLanguage } from './platform/i18n/asked-language';
 import { areaTexts } from './platform/i18n/area-texts';
 import { needs, signedIn } from './platform/session/session-guards';
 import { allIcons } from './ui/icons';
@@ -16,6 +17,14 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/public-frame').then((m) => m.PublicFrame),
     loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes),
     canActivate: [areaTexts('calls'), allIcons],
+  },
+  // For paper: without the frame around it.
+  {
+    path: 'reports/:id', canActivate: [signedIn, needs('report.read'), allIcons, areaTexts('reports')],
+    children: [
+      { path: 'print', title: 'reports.report', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-print/report-print').then((m) => m.ReportPrint) },
+      { path: 'receipt/print', title: 'reports.receiptOf.title', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-receipt/receipt-print').then((m) => m.ReceiptPrint) },
+    ],
   },
   {
     path: '',

@@ -23,6 +23,8 @@ export const problemCodes = {
   idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used with another request' },
   version_missing: { status: 428, title: 'Say which version you read (If-Match)' },
   too_many_requests: { status: 429, title: 'Too many attempts; wait and try again' },
+  print_failed: { status: 500, title: 'The PDF could not be made; print the page instead' },
+  no_printer: { status: 501, title: 'This portal makes no PDF; print the page instead' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   database_unavailable: { status: 503, title: 'The database does not answer; try again in a moment' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,4 +1,5 @@
 export * from './report.schema.js';
+export * from './report-paper.schema.js';
 export * from './report-life.js';
 export * from './face.js';
 export * from './face-findings.js';

@@ -7,6 +7,7 @@ import { Problem } from '../errors/problem.js';
 import { ROUTE_ACCESS, type RouteAccess } from './access.js';
 import { originsOf, readCookie } from './cookie.js';
 import { grantsOf, type Person } from './person.schema.js';
+import { PrintTickets } from './print-tickets.js';
 import { SessionRepository, type Session } from './session.repository.js';
 
 /** Who a request comes from, found once by the guard. */
@@ -26,6 +27,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionRepository,
+    private readonly tickets: PrintTickets,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -43,6 +45,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async find(request: Request): Promise<Caller> {
+    const ticket = this.tickets.of(request);
+    if (ticket) return { scope: ticket.scope, person: ticket.person, session: null };
     const secret = readCookie(request);
     const now = new Date();
     const used = secret ? await this.sessions.use(secret, now) : null;

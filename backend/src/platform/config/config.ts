@@ -15,6 +15,7 @@ const environment = z
     SEAL_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
     DEMO: z.enum(['0', '1']).optional(),
     DEMO_PUBLIC: z.enum(['0', '1']).default('0'),
+    CHROME_BIN: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((env, context) => {
@@ -43,6 +44,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly sealKey: string;
+  /** The Chromium that makes PDFs; null = the one on the PATH, if any. */
+  readonly chromeBin: string | null;
   readonly logLevel: string;
 }
 export const CONFIG = Symbol('config');
@@ -69,6 +72,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     sealKey: env.SEAL_KEY ?? 'development only: not a secret, not for production',
+    chromeBin: env.CHROME_BIN ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { JobView } from '#shared/exports';
+import { ctxAs } from '../auth/as-person.js';
 import { PersonRepository } from '../auth/person.repository.js';
-import { grantsOf } from '../auth/person.schema.js';
 import { actor, type Ctx } from '../context/ctx.js';
 import { Transactions } from '../database/transactions.js';
 import { asProblem } from '../errors/problem-filter.js';
@@ -161,12 +161,7 @@ export class BackgroundJobs implements OnModuleInit, OnApplicationShutdown {
 
   /** The asker, with the rights that they have now. @throws Problem not_found */
   private async ctxOf({ _id: id, person, language }: StoredJob): Promise<Ctx> {
-    const now = new Date();
-    const found = await this.people.get({ kind: 'system' }, person);
-    const grants = found.state === 'active' ? grantsOf(found, now.toISOString()) : [];
-    return {
-      scope: { kind: 'person', id: person, grants }, traceId: id, now: now.toISOString(), recordedAt: () => new Date(), language, origin: 'job', ifMatch: null, key: null, isQuiet: false,
-    };
+    return ctxAs(await this.people.get({ kind: 'system' }, person), { traceId: id, language, origin: 'job' });
   }
 
   /** Removes results that have had their time. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIG, type Config } from '../config/config.js';
+import type { MailAttachment } from './mail-attachments.js';
 import type { RenderedMail } from './render-mail.js';
 
 /** A server that says nothing for so long is given up, before another instance may try the mail. */
@@ -20,10 +21,10 @@ export class MailTransport implements OnApplicationShutdown {
   }
 
   /** Hands a mail over. The Message-ID is the same at each attempt. @throws what the server says */
-  async send(id: string, to: string, mail: RenderedMail): Promise<void> {
+  async send(id: string, to: string, mail: RenderedMail & { readonly attachments: readonly MailAttachment[] }): Promise<void> {
     const host = new URL(this.config.publicUrl ?? 'http://grant-portal.invalid').hostname;
-    const { preferences, ...content } = mail;
-    await this.transporter?.sendMail({ to, ...content, messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated', ...(preferences === null ? {} : { 'List-Unsubscribe': `<${preferences}>` }) } });
+    const { preferences, attachments, ...content } = mail;
+    await this.transporter?.sendMail({ to, ...content, attachments: [...attachments], messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated', ...(preferences === null ? {} : { 'List-Unsubscribe': `<${preferences}>` }) } });
   }
 
   onApplicationShutdown(): void {

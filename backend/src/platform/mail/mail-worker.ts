@@ -11,7 +11,8 @@ import { newId } from '../context/new-id.js';
 import { Transactions } from '../database/transactions.js';
 import { LeaseRunner } from '../jobs/lease-runner.js';
 import { nextMorning } from './digest-job.js';
-import { MailRepository, type Mail } from './mail.repository.js';
+import { MailAttachments } from './mail-attachments.js';
+import { MailRepository, type Mail, type MailKinds } from './mail.repository.js';
 import { MailTransport } from './mail-transport.js';
 import { NotificationRepository } from './notification.repository.js';
 import { outboxOf, type Audience, type OutboxRow } from './outbox.js';
@@ -46,6 +47,7 @@ export class MailWorker implements OnModuleInit {
     private readonly notifications: NotificationRepository,
     private readonly mails: MailRepository,
     private readonly preferences: PreferenceRepository,
+    private readonly attachments: MailAttachments,
     private readonly transport: MailTransport,
     private readonly transactions: Transactions,
     private readonly runner: LeaseRunner,
@@ -57,10 +59,15 @@ export class MailWorker implements OnModuleInit {
     this.runner.every('outbox', EVERY_SECONDS, () => this.work());
   }
 
-  /** Expands all waiting messages and tries all mails that are due. Any number of workers may do so at once. */
+  /**
+   * Expands all waiting messages and tries all mails that are due; of those with an attachment, which takes its time, one a turn, so that no
+   * other waits for it. Any number of workers may do so at once.
+   */
   async work(now = new Date()): Promise<void> {
+    const { kinds } = this.attachments;
     while (await this.expandNext(now)) { /* until none waits */ }
-    while (await this.sendNext(now)) { /* until none is due */ }
+    while (await this.sendNext(now, { $nin: kinds })) { /* until none is due */ }
+    await this.sendNext(now, { $in: kinds });
   }
 
   /** One message to its recipients: notifications, mails and the message's new state together. */
@@ -97,8 +104,8 @@ export class MailWorker implements OnModuleInit {
     return [...new Map([...named, ...holders].map((r) => [r.id, r])).values()];
   }
 
-  private async sendNext(now: Date): Promise<boolean> {
-    const mail = await this.mails.take(now);
+  private async sendNext(now: Date, kinds: MailKinds): Promise<boolean> {
+    const mail = await this.mails.take(now, kinds);
     if (!mail) return false;
     const content = renderMail({
       ...mail, link: await this.addressOf(mail, now), items: mail.items?.map((item) => ({ ...item, link: this.inPortal(item.link).toString() })), preferences: this.preferencesFor(mail),
@@ -108,7 +115,7 @@ export class MailWorker implements OnModuleInit {
       return true;
     }
     try {
-      await this.transport.send(mail._id, mail.address, content);
+      await this.transport.send(mail._id, mail.address, { ...content, attachments: await this.attachments.of(mail) });
       await this.mails.settle(mail._id, { state: 'sent' });
     } catch (error) {
       await this.tryLater(mail, error, now); // the server's refusal must not stop the other mails

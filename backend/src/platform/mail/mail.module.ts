@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DigestJob } from './digest-job.js';
+import { MailAttachments } from './mail-attachments.js';
 import { MailRepository } from './mail.repository.js';
 import { MailTasks } from './mail-tasks.js';
 import { MailTransport } from './mail-transport.js';
@@ -9,7 +10,7 @@ import { PreferenceRepository } from './preference.repository.js';
 
 @Global()
 @Module({
-  providers: [MailRepository, NotificationRepository, PreferenceRepository, MailTransport, MailWorker, DigestJob, MailTasks],
-  exports: [MailRepository, NotificationRepository, PreferenceRepository, MailWorker],
+  providers: [MailRepository, NotificationRepository, PreferenceRepository, MailAttachments, MailTransport, MailWorker, DigestJob, MailTasks],
+  exports: [MailAttachments, MailRepository, NotificationRepository, PreferenceRepository, MailWorker],
 })
 export class MailModule {}

@@ -33,6 +33,7 @@ export interface Mail extends Stored {
   /** Of the mail of a day: what it holds. */
   items?: MailItem[];
 }
+export type MailKinds = { readonly $in: string[] } | { readonly $nin: string[] };
 const text = { type: String, required: true };
 const optional = { type: String, default: null };
 const KEPT_SECONDS = 90 * 24 * 3600;
@@ -67,10 +68,10 @@ export class MailRepository {
     if (mails.length > 0) await this.model.insertMany(mails, { session });
   }
 
-  /** Takes the next mail that may be tried; nobody else takes it meanwhile. */
-  async take(now: Date): Promise<Mail | null> {
+  /** Takes the next mail of these kinds that may be tried; nobody else takes it meanwhile. */
+  async take(now: Date, kinds: MailKinds): Promise<Mail | null> {
     return (await this.model.findOneAndUpdate(
-      { state: 'waiting', nextAt: { $lte: now } },
+      { state: 'waiting', nextAt: { $lte: now }, kind: kinds },
       { $set: { nextAt: new Date(now.getTime() + TRIED_MS) }, $inc: { attempts: 1 } },
       { sort: { nextAt: 1 }, returnDocument: 'after' },
     ).lean().exec());

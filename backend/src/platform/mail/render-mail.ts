@@ -3,6 +3,7 @@ import { ar } from './texts/ar.js';
 import { en } from './texts/en.js';
 import { fr } from './texts/fr.js';
 import type { MailText, MailTexts } from './texts/mail-texts.js';
+import { writeParam, type MailParams } from './write-param.js';
 
 export const mailTexts: Readonly<Record<Language, MailTexts>> = { en, fr, ar };
 
@@ -12,7 +13,7 @@ export interface MailContent {
   readonly locale: Language;
   readonly name: string;
   readonly link: string;
-  readonly params: Readonly<Record<string, string | number | null>>;
+  readonly params: MailParams;
   /** Of the mail of a day: what it holds, each with its whole address. */
   readonly items?: readonly Pick<MailContent, 'kind' | 'link' | 'params'>[] | undefined;
   /** Where such mails are switched off; null where they can't be. */
@@ -30,21 +31,22 @@ export function renderMail(mail: MailContent): RenderedMail {
   const texts = mailTexts[mail.locale];
   const { subject, body } = mail.items ? texts.digest : textOf(texts, mail.kind);
   const filling = { ...mail.params, name: mail.name };
-  const greeting = fill(texts.greeting, filling);
+  const written = (text: string, params: MailParams): string => fill(text, params, mail.locale);
+  const greeting = written(texts.greeting, filling);
   const said = [...(mail.items ?? []), mail].map(({ kind, params, link }, at, all) =>
-    ({ text: fill(at === all.length - 1 ? body : textOf(texts, kind).body, { ...params, name: mail.name }), link }));
+    ({ text: written(at === all.length - 1 ? body : textOf(texts, kind).body, { ...params, name: mail.name }), link }));
   const foot = mail.preferences ? `${texts.footer} ${texts.preferences}` : texts.footer;
   const html = `<!doctype html><html lang="${mail.locale}" dir="${texts.direction}"><body><p>${escape(greeting)}</p>`
     + said.map(({ text, link }) => `<p>${escape(text)}</p><p>${escape(texts.open)} ${anchor(link)}</p>`).join('')
     + `<p><small>${escape(foot)} ${mail.preferences ? anchor(mail.preferences) : ''}</small></p></body></html>`;
   const text = [greeting, ...said.flatMap((one) => [one.text, `${texts.open}\n${one.link}`]), mail.preferences ? `${foot}\n${mail.preferences}` : foot].join('\n\n');
-  return { subject: oneLine(fill(subject, filling)), text, html, preferences: mail.preferences ?? null };
+  return { subject: oneLine(written(subject, filling)), text, html, preferences: mail.preferences ?? null };
 }
 
 /** A kind's subject and body in a language, for whoever shows it elsewhere than in a mail. */
 export function sayIn(locale: Language, kind: string, params: MailContent['params']): MailText {
   const { subject, body } = textOf(mailTexts[locale], kind);
-  return { subject: oneLine(fill(subject, params)), body: fill(body, params) };
+  return { subject: oneLine(fill(subject, params, locale)), body: fill(body, params, locale) };
 }
 
 function textOf(texts: MailTexts, kind: string): MailText {
@@ -53,8 +55,9 @@ function textOf(texts: MailTexts, kind: string): MailText {
 function anchor(link: string): string {
   return `<a href="${escape(link)}">${escape(link)}</a>`;
 }
-function fill(text: string, params: Readonly<Record<string, string | number | null>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String((Object.hasOwn(params, name) ? params[name] : null) ?? '')).replace(/ {2,}/g, ' ').trim();
+function fill(text: string, params: MailParams, locale: Language): string {
+  const { words } = mailTexts[locale];
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, form?: string) => writeParam(name, form, params, locale, words)).replace(/ {2,}/g, ' ').trim();
 }
 /** A subject is a header: no line may be smuggled into it. */
 function oneLine(text: string): string {

@@ -8,15 +8,16 @@ import { notFound, Problem, ruleBroken, ruleBrokenAt, wrongState } from '../../p
 import { allow } from '../../platform/errors/ruling.js';
 import { FileRights } from '../../platform/files/file-rights.js';
 import { FileService } from '../../platform/files/file.service.js';
+import type { MadeFile } from '../../platform/http/attached.js';
 import { LeaseRunner } from '../../platform/jobs/lease-runner.js';
 import { WorkbookReader } from '../../platform/workbook/workbook-reader.js';
 import { ProgrammeService } from '../../programmes/programme.service.js';
+import { reportFileName } from '../report-file-name.js';
 import { ReportDesk, rulingOn, type OpenReport } from '../report-desk.js';
 import { ReportRepository } from '../report.repository.js';
 import { compare, importViewOf, isOfNow } from './import-preview.js';
 import { ReportImportRepository } from './report-import.repository.js';
 import type { StoredImport } from './report-import.schema.js';
-import { nameOf, type TemplateFile } from './report-template.service.js';
 import { templateSource, type TemplateSource } from './template-source.js';
 import { templateWorkbook } from './template-workbook.js';
 import { statusWords, templateSheetNames } from './texts/template-texts.js';
@@ -93,7 +94,7 @@ export class ReportImportService implements OnModuleInit {
   }
 
   /** The file that was sent, with what is wrong as comments of its cells. @throws Problem not_found, not_allowed, wrong_state, rule_broken */
-  async file(ctx: Ctx, report: string, id: string): Promise<TemplateFile> {
+  async file(ctx: Ctx, report: string, id: string): Promise<MadeFile> {
     const open = await this.desk.open(ctx, report);
     allow(rulingOn(ctx, open, 'edit'));
     const sent = await this.sent(ctx, report, id);
@@ -101,7 +102,7 @@ export class ReportImportService implements OnModuleInit {
     const { sheets } = await this.sheetsOf(ctx, sent.file);
     const { identity, typed, marks, errors } = readingOf(sheets, source, open);
     const content = { identity, madeAt: sent.createdAt.toISOString(), cell: (entry: Parameters<typeof entryKey>[0]) => typed.get(entryKey(entry)) ?? null, marks: (row: string) => marks.get(row) ?? '' };
-    return { name: nameOf(source), bytes: await templateWorkbook(source, content, errors) };
+    return { name: reportFileName('report', source.report, source.language, 'xlsx'), bytes: await templateWorkbook(source, content, errors) };
   }
 
   /** Forgets imports that are past their time. @returns how many */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { fileTypes, id, language, type Language } from '#shared/platform';
@@ -6,9 +6,10 @@ import { reportImportBody, reportImportConfirmation, reportImportView, type Repo
 import { Keyed, Requires } from '../../platform/auth/access.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { Answers } from '../../platform/http/answers.js';
+import { attached } from '../../platform/http/attached.js';
 import { Context } from '../../platform/http/context.js';
 import { ReportImportService } from './report-import.service.js';
-import { ReportTemplateService, type TemplateFile } from './report-template.service.js';
+import { ReportTemplateService } from './report-template.service.js';
 
 const templateQuery = z.strictObject({ language: language.optional() });
 
@@ -23,7 +24,7 @@ export class ReportTemplateController {
   async template(
     @Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Query({ schema: templateQuery }) query: { language?: Language }, @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return attached(await this.templates.make(ctx, report, query.language ?? ctx.language), response);
+    return attached(await this.templates.make(ctx, report, query.language ?? ctx.language), fileTypes.xlsx, response);
   }
 
   @Post(':id/imports')
@@ -47,7 +48,7 @@ export class ReportTemplateController {
   async file(
     @Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('import', { schema: id }) sent: string, @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return attached(await this.imports.file(ctx, report, sent), response);
+    return attached(await this.imports.file(ctx, report, sent), fileTypes.xlsx, response);
   }
 
   @Post(':id/imports/:import/confirm')
@@ -59,11 +60,4 @@ export class ReportTemplateController {
   ): Promise<ReportImportView> {
     return this.imports.confirm(ctx, report, sent, body);
   }
-}
-
-function attached({ name, bytes }: TemplateFile, response: Response): StreamableFile {
-  response.attachment(name);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Cache-Control', 'no-store, no-transform');
-  return new StreamableFile(bytes, { type: fileTypes.xlsx, length: bytes.length });
 }

@@ -3,15 +3,12 @@ import { pointerParts, type Language } from '#shared/platform';
 import { cellOfPart, locateReport, marksOf, partOfField, templatePlaces, type ReportContent, type TemplateEntry, type TemplateStatus } from '#shared/reports';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { allow } from '../../platform/errors/ruling.js';
+import type { MadeFile } from '../../platform/http/attached.js';
 import { ProgrammeService } from '../../programmes/programme.service.js';
+import { reportFileName } from '../report-file-name.js';
 import { ReportDesk, rulingOn } from '../report-desk.js';
 import { identityOf, templateSource, type TemplateContent, type TemplateSource } from './template-source.js';
 import { templateWorkbook } from './template-workbook.js';
-
-export interface TemplateFile {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 
 /** The workbook in which a report can be filled offline (domain 8). */
 @Injectable()
@@ -19,11 +16,11 @@ export class ReportTemplateService {
   constructor(private readonly desk: ReportDesk, private readonly programmes: ProgrammeService) {}
 
   /** The template, filled with what is there, for who may write the report now. @throws Problem not_found, not_allowed, wrong_state */
-  async make(ctx: Ctx, report: string, language: Language): Promise<TemplateFile> {
+  async make(ctx: Ctx, report: string, language: Language): Promise<MadeFile> {
     const open = await this.desk.open(ctx, report);
     allow(rulingOn(ctx, open, 'edit'));
     const source = templateSource(open, await this.programmes.get(open.report.access.programme), language);
-    return { name: nameOf(source), bytes: await templateWorkbook(source, contentOf(source, open.report.content, open.report.version, ctx.now)) };
+    return { name: reportFileName('report', source.report, source.language, 'xlsx'), bytes: await templateWorkbook(source, contentOf(source, open.report.content, open.report.version, ctx.now)) };
   }
 }
 
@@ -45,10 +42,4 @@ function contentOf(source: TemplateSource, content: ReportContent, version: numb
       return cellOfPart(entry, shown, { currency: source.report.currency, language: source.language });
     },
   };
-}
-
-/** `report-APIARY-2-fr.xlsx`: letters and digits that any file system takes. */
-export function nameOf({ report, language }: TemplateSource): string {
-  const code = report.project.code.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return `report-${code}-${String(report.period.seq)}-${language}.xlsx`;
 }

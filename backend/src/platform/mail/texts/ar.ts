@@ -9,6 +9,7 @@ export const ar: MailTexts = {
   digest: { subject: 'رسائلك لهذا اليوم', body: 'هذا كل شيء لهذا اليوم. تعرض صفحتك الرئيسية ما ينتظرك.' },
   calendar: 'بوابة المنح: المواعيد',
   generic: { subject: 'مستجدات: {title}', body: 'هناك مستجدات بشأن {code} {title}.' },
+  words: { on_time: 'في الموعد', late: 'متأخرًا', again: 'بعد التصحيح' },
   kinds: {
     invitation: { subject: 'دعوتك إلى بوابة المنح', body: 'أنت مدعو(ة) إلى بوابة المنح. اختر كلمة مرور عبر الرابط، وهو صالح لسبعة أيام.' },
     password_reset: {
@@ -32,6 +33,10 @@ export const ar: MailTexts = {
     agreement_countersigned: { subject: 'وُقعت الاتفاقية من الطرفين: {code}', body: 'وُقعت اتفاقية {code} {title} من الطرفين: أصبح المشروع جاريا.' },
     project_countersign: { subject: 'وُقعت الاتفاقية من الطرفين: {code}', body: 'وُقعت اتفاقية {code} {title} من الطرفين: أصبح المشروع جاريا.' },
     report_submitted: { subject: 'قُدم التقرير: {code}', body: 'قُدم تقرير من تقارير {code} {title}.' },
+    report_receipt: {
+      subject: 'إيصال: تقرير {code}، التقديم {n}',
+      body: 'استُلم تقرير {code} {title} عن الفترة من {start|day} إلى {end|day} في {at|instant}، {timing|word}: التقديم {n}. المنفَق: {spent|money}. المطلوب: {requested|money}. قيم: {values}، مؤشرات: {indicators}، بنود ميزانية: {lines}. بصمة التقديم: {hash}',
+    },
     report_changes_requested: { subject: 'أُعيد إليكم التقرير: {code}', body: 'أُعيد إليكم تقرير من تقارير {code} {title} مع ملاحظات. أجيبوا عن كل منها ثم قدموه من جديد.' },
     report_approved: { subject: 'اعتُمد تقريركم: {code}', body: 'اعتُمد تقرير من تقارير {code} {title}.' },
     report_reopened: { subject: 'أُعيد فتح التقرير: {code}', body: 'أُعيد فتح تقرير معتمد من تقارير {code} {title}. تجدون السبب في البوابة.' },

@@ -9,6 +9,7 @@ export const en: MailTexts = {
   digest: { subject: 'Your messages of today', body: 'This is all for today. Your home page shows what waits for you.' },
   calendar: 'Grant portal: due days',
   generic: { subject: 'News: {title}', body: 'There is news about {code} {title}.' },
+  words: { on_time: 'on time', late: 'late', again: 'after corrections' },
   kinds: {
     invitation: { subject: 'Your invitation to the grant portal', body: 'You are invited to the grant portal. Choose a password by the link; it is good for seven days.' },
     password_reset: {
@@ -32,6 +33,10 @@ export const en: MailTexts = {
     agreement_countersigned: { subject: 'The agreement is counter-signed: {code}', body: 'The agreement of {code} {title} is counter-signed: the project is active.' },
     project_countersign: { subject: 'The agreement is counter-signed: {code}', body: 'The agreement of {code} {title} is counter-signed: the project is active.' },
     report_submitted: { subject: 'Report submitted: {code}', body: 'A report of {code} {title} was submitted.' },
+    report_receipt: {
+      subject: 'Receipt: report of {code}, submission {n}',
+      body: 'The report of {code} {title} for {start|day} to {end|day} was received on {at|instant}, {timing|word}: submission {n}. Spent: {spent|money}. Requested: {requested|money}. It holds {values} values of {indicators} indicators and {lines} budget lines. Fingerprint of the submission: {hash}',
+    },
     report_changes_requested: { subject: 'Your report was sent back: {code}', body: 'A report of {code} {title} was sent back with comments. Answer each of them and submit it again.' },
     report_approved: { subject: 'Your report is approved: {code}', body: 'A report of {code} {title} is approved.' },
     report_reopened: { subject: 'A report was reopened: {code}', body: 'An approved report of {code} {title} was reopened. The portal shows the reason.' },

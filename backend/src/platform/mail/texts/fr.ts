@@ -9,6 +9,7 @@ export const fr: MailTexts = {
   digest: { subject: 'Vos messages du jour', body: 'C’est tout pour aujourd’hui. Votre page d’accueil montre ce qui vous attend.' },
   calendar: 'Portail des subventions : échéances',
   generic: { subject: 'Du nouveau : {title}', body: 'Il y a du nouveau au sujet de {code} {title}.' },
+  words: { on_time: 'dans les délais', late: 'en retard', again: 'après corrections' },
   kinds: {
     invitation: { subject: 'Votre invitation au portail des subventions', body: 'Vous êtes invité(e) au portail des subventions. Choisissez un mot de passe au moyen du lien, valable sept jours.' },
     password_reset: {
@@ -32,6 +33,10 @@ export const fr: MailTexts = {
     agreement_countersigned: { subject: 'La convention est contresignée : {code}', body: 'La convention de {code} {title} est contresignée : le projet est actif.' },
     project_countersign: { subject: 'La convention est contresignée : {code}', body: 'La convention de {code} {title} est contresignée : le projet est actif.' },
     report_submitted: { subject: 'Rapport soumis : {code}', body: 'Un rapport de {code} {title} a été soumis.' },
+    report_receipt: {
+      subject: 'Accusé de réception : rapport de {code}, soumission {n}',
+      body: 'Le rapport de {code} {title} pour la période du {start|day} au {end|day} a été reçu le {at|instant}, {timing|word} : soumission {n}. Dépensé : {spent|money}. Demandé : {requested|money}. Il contient {values} valeurs de {indicators} indicateurs et {lines} lignes budgétaires. Empreinte de la soumission : {hash}',
+    },
     report_changes_requested: { subject: 'Votre rapport vous est renvoyé : {code}', body: 'Un rapport de {code} {title} vous est renvoyé avec des commentaires. Répondez à chacun et soumettez-le de nouveau.' },
     report_approved: { subject: 'Votre rapport est approuvé : {code}', body: 'Un rapport de {code} {title} est approuvé.' },
     report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },

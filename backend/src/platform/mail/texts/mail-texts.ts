@@ -1,4 +1,4 @@
-/** A mail in one language. `{code}`, `{title}` and `{name}` are filled from the message; what is not there is left out. */
+/** A mail in one language. `{code}`, `{title}` and `{name}` are filled from the message, `{at|instant}` and the like written for its reader (`writeParam`); what is not there is left out. */
 export interface MailText {
   readonly subject: string;
   readonly body: string;
@@ -17,5 +17,7 @@ export interface MailTexts {
   readonly calendar: string;
   /** For kinds that have no text of their own. */
   readonly generic: MailText;
+  /** For params that name a word: `{timing|word}`. */
+  readonly words: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, MailText>>;
 }

@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
 import type { HistoryEvent } from '#shared/platform';
@@ -14,7 +15,7 @@ import { ReportDesk } from '../data/report-desk';
 /** Every submission with its receipt, and what happened to the report, with the reason of every return: the same for both sides. */
 @Component({
   selector: 'app-report-changes',
-  imports: [HistoryList, InstantPipe, TranslocoPipe],
+  imports: [HistoryList, InstantPipe, RouterLink, TranslocoPipe],
   template: `
     <section class="panel stack">
       <h2>{{ 'reports.submissions' | transloco }}</h2>
@@ -24,7 +25,9 @@ import { ReportDesk } from '../data/report-desk';
             {{ one.at | instant }} · {{ one.by?.name }} @if (one.onBehalfOf) { ({{ 'reports.for' | transloco: { name: one.onBehalfOf.name } }}) }
             @if (one.isLate) { · {{ 'reports.late' | transloco }} }
             @if (one.outcome) { <br />{{ 'reports.outcome.' + one.outcome | transloco }} · {{ one.outcomeAt | instant }} }
-            <br /><span class="soft small">{{ 'reports.receipt' | transloco: { hash: one.hash.slice(0, 16) } }}</span>
+            <br />
+            @if (one.by) { <a class="small" [routerLink]="['/reports', desk.view()?.id, 'receipt']" [queryParams]="{ n: one.n }">{{ 'reports.receipt' | transloco: { hash: one.hash.slice(0, 16) } }}</a> }
+            &ngsp;<a class="small no-print" [routerLink]="['/reports', desk.view()?.id, 'print']" [queryParams]="{ version: one.n }">{{ 'reports.paper.open' | transloco }}</a>
           </li>
         }
       </ol>

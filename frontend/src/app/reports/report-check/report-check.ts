@@ -5,6 +5,7 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatSelect, MatOption } from '@angular/material/select';
+import { Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
 import { findingKey, reportActed } from '#shared/reports';
@@ -36,6 +37,7 @@ export class ReportCheck {
   private readonly session = inject(SessionStore);
   private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly router = inject(Router);
   readonly go = output<string>();
   protected readonly act = new Act();
   protected readonly isCertified = signal(false);
@@ -73,7 +75,7 @@ export class ReportCheck {
     const version = await this.desk.settled('partner');
     const body = { certified: true, onBehalfOf: this.isSignatory() ? null : this.onBehalfOf() };
     const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${view.id}/submit`, body, { ifMatch: version }));
-    if (done) this.desk.read.reload();
+    if (done) await this.router.navigate(['/reports', view.id, 'receipt'], { queryParams: { n: done.submissions.at(-1)?.n } });
   }
 
   private place(pointer: string): string {

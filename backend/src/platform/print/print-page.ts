@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chromium, type ChromiumLimits } from './chromium.js';
+
+export const printLimits: ChromiumLimits & { readonly pdfBytes: number } = { ms: 45_000, bytes: 1024 ** 3, pdfBytes: 40 * 1024 ** 2 };
+
+/** A page to print. It says on its root element (`data-paper`) when it is ready, or that it has failed. */
+export interface PageToPrint {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Waits for the page's word, then for its fonts and pictures. */
+const untilReady = `new Promise((say) => {
+  const root = document.documentElement;
+  const look = async () => {
+    if (!root.dataset.paper) return setTimeout(look, 40);
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+    say(root.dataset.paper);
+  };
+  look();
+})`;
+
+/** Prints a page of the portal as a tagged PDF, on paper as the page's style says. @throws Error */
+export async function printPage(chromium: string, page: PageToPrint, limits = printLimits, begun: (browser: Chromium) => void = () => undefined): Promise<Buffer> {
+  const profile = await mkdtemp(join(tmpdir(), 'portal-print-'));
+  const browser = new Chromium(chromium, profile, limits);
+  begun(browser);
+  try {
+    return await printedBy(browser, page, limits.pdfBytes);
+  } finally {
+    browser.end();
+    await browser.ended;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+async function printedBy(browser: Chromium, { url, headers }: PageToPrint, most: number): Promise<Buffer> {
+  const { targetId } = await browser.ask('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = (await browser.ask('Target.attachToTarget', { targetId, flatten: true })) as { sessionId: string };
+  await browser.ask('Network.enable', {}, sessionId);
+  await browser.ask('Network.setBypassServiceWorker', { bypass: true }, sessionId);
+  await browser.ask('Network.setExtraHTTPHeaders', { headers }, sessionId);
+  const { errorText } = await browser.ask('Page.navigate', { url }, sessionId);
+  if (typeof errorText === 'string') throw new Error(`the page could not be opened: ${errorText}`);
+  const { result } = (await browser.ask('Runtime.evaluate', { expression: untilReady, awaitPromise: true, returnByValue: true }, sessionId)) as { result: { value?: unknown } };
+  if (result.value !== 'ready') throw new Error(`the page says ${String(result.value)}`);
+  const { stream } = (await browser.ask('Page.printToPDF', {
+    printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, generateDocumentOutline: true, transferMode: 'ReturnAsStream',
+  }, sessionId)) as { stream: string };
+  return readStream(browser, stream, sessionId, most);
+}
+
+async function readStream(browser: Chromium, handle: string, session: string, most: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (let size = 0; size <= most;) {
+    const { data, base64Encoded, eof } = (await browser.ask('IO.read', { handle, size: 512 * 1024 }, session)) as { data: string; base64Encoded?: boolean; eof: boolean };
+    const part = Buffer.from(data, base64Encoded === true ? 'base64' : 'latin1');
+    parts.push(part);
+    size += part.length;
+    if (eof) return Buffer.concat(parts);
+  }
+  throw new Error(`the PDF has more than ${String(most)} bytes`);
+}
