@@ -26,6 +26,7 @@ import { DashboardsModule } from './dashboards/dashboards.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { TasksModule } from './platform/tasks/tasks.module.js';
+import { loggedPath } from './platform/http/logged-path.js';
 import type { Request } from 'express';
 
 @Module({
@@ -39,7 +40,7 @@ import type { Request } from 'express';
           genReqId: (request) => traceOf(request as Request),
           autoLogging: { ignore: (request) => !(request.url ?? '').startsWith('/api/') || (request.url ?? '').includes('/health/') },
           redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
-          serializers: { req: (r: { id: string; method: string; url: string }) => ({ id: r.id, method: r.method, url: r.url.split('?')[0]?.replace(/(\/calendar\/)[^/]+/, '$1…') }) },
+          serializers: { req: (r: { id: string; method: string; url: string }) => ({ id: r.id, method: r.method, url: loggedPath(r.url) }) },
         },
       }),
     }),

@@ -13,7 +13,8 @@ describe('the mail of a day', () => {
   let mailServer: MailServer;
   let portal: Portal;
   let beside: Portal;
-  withMails((at) => { ({ mailServer, portal, beside } = at); });
+  const refusals: number[] = [];
+  withMails((at) => { ({ mailServer, portal, beside } = at); }, () => refusals.shift() ?? null);
 
   const tell = (person: PersonAt, kind: string, code: string, digestAt?: string) => {
     const ctx = { ...systemCtx('test'), isQuiet: false };
@@ -38,7 +39,7 @@ describe('the mail of a day', () => {
     const text = (mail?.text ?? '').replace(/=\r?\n/g, '');
     expect([mailServer.taken.length, mail?.to, /^Subject: Vos messages du jour/m.test(text)]).toEqual([1, person.email, true]);
     for (const code of ['P-1', 'P-2', 'P-3']) expect(text).toContain(`/reports/${code}`);
-    expect(text).toMatch(/^List-Unsubscribe: <http:\/\/\S+\/account>/m);
+    expect(text).toMatch(/^List-Unsubscribe:\s+<http:\/\/\S+\/unsubscribe\/\S+>/m);
   });
 
   it('is one a person and day, also by two instances at once and after a death in the middle; what comes later waits for the next', async () => {
@@ -65,6 +66,37 @@ describe('the mail of a day', () => {
     expect(turns.filter(Boolean).length).toBe(1);
   });
 
+  const mishaps: [string, () => void, number][] = [
+    ['the server is busy', () => refusals.push(451), 1], ['the server refuses it at first', () => refusals.push(550), 1],
+    ['the line is cut before the final dot', () => mailServer.faults.push('before-dot'), 1], ['the line is cut after it', () => mailServer.faults.push('after-dot'), 2],
+  ];
+  for (const [name, happen, copies] of mishaps) {
+    it(`comes whole and under one Message-ID where ${name}, and is not made anew`, async () => {
+      const person = await aPerson(portal, 'partner_editor');
+      for (const code of ['A', 'B']) await tell(person, 'report_due', code, soon());
+      await work();
+      happen();
+      for (const hours of [2, 2.1, 3]) {
+        await Promise.all([digest(inHours(hours)), digest(inHours(hours), beside)]);
+        await Promise.all([work(inHours(hours)), beside.app.get(MailWorker).work(inHours(hours))]);
+      }
+      expect([mailServer.taken.length, new Set(mailServer.taken.map((m) => m.messageId)).size]).toEqual([copies, 1]);
+      for (const { text } of mailServer.taken) expect([text.includes('/reports/A'), text.includes('/reports/B')]).toEqual([true, true]);
+    });
+  }
+
+  it('reaches one of two people where the other is refused', async () => {
+    const people = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor')];
+    for (const person of people) await tell(person, 'report_due', 'A', soon());
+    await work();
+    await digest(inHours(2));
+    refusals.push(550);
+    await work(inHours(2));
+    expect(mailServer.taken.length).toBe(1);
+    await work(inHours(3));
+    expect(mailServer.taken.map((m) => m.to).sort()).toEqual(people.map((p) => p.email).sort());
+  });
+
   it('is chosen by topic; what must reach people always does', async () => {
     const person = await aPerson(portal, 'partner_editor');
     const read = await person.client.get<Preferences>('/me/preferences');
@@ -83,9 +115,42 @@ describe('the mail of a day', () => {
     expect(own[2]?.text).toContain('/reports/report_approved');
   });
 
+  it('is chosen kind by kind too, by the choice of the morning; without any message there is none', async () => {
+    const person = await aPerson(portal, 'partner_editor');
+    const choose = (kind: string, isOff: boolean) => person.client.patch<Preferences>('/me/preferences', { kinds: [{ kind, isOff }] });
+    await choose('report_approved', true);
+    for (const kind of ['report_due', 'report_overdue', 'report_approved', 'report_submitted']) await tell(person, kind, kind, soon());
+    await work();
+    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(m.text)?.[1])).toEqual(['report_submitted']);
+    const changed = await choose('report_overdue', true);
+    expect(changed.body.kinds.filter((one) => one.isOff).map((one) => [one.kind, one.topic])).toEqual([['report_approved', 'reports'], ['report_overdue', 'reminders']]);
+    expect(await digest(inHours(2))).toBe(1);
+    await work(inHours(2));
+    const [text] = mailServer.taken.slice(-1).map((m) => m.text.replace(/=\r?\n/g, ''));
+    expect([text?.includes('/reports/report_due'), text?.includes('/reports/report_overdue')]).toEqual([true, false]);
+    await Promise.all([choose('report_approved', false), choose('digest', true), choose('report_overdue', false)]);
+    const read = (await person.client.get<Preferences>('/me/preferences')).body;
+    expect([read.isDigestOff, read.kinds.some((one) => one.isOff)]).toEqual([true, false]);
+    await tell(person, 'report_due', 'later', soon());
+    await work();
+    expect([await digest(inHours(48)), await portal.connection.collection('mails').countDocuments({ recipient: person.id, state: 'gathered' })]).toEqual([0, 0]);
+  });
+
+  it('is not sent to whoever switched it off after it was made, nor to whose access has ended', async () => {
+    const [one, two] = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor')];
+    for (const person of [one, two]) await tell(person, 'report_due', 'A', soon());
+    await work();
+    expect(await digest(inHours(2))).toBe(2);
+    await one.client.patch('/me/preferences', { kinds: [{ kind: 'digest', isOff: true }] });
+    await portal.connection.collection('people').updateOne({ _id: two.id as never }, { $set: { state: 'inactive' } });
+    await work(inHours(2));
+    const states = await portal.connection.collection('mails').find({ kind: 'digest', recipient: { $in: [one.id, two.id] } }).toArray();
+    expect([mailServer.taken.length, ...states.map((mail) => mail['state'] as string).sort()]).toEqual([0, 'failed', 'left_out']);
+  });
+
   it('refuses choices that there are not', async () => {
     const person = await aPerson(portal, 'partner_editor');
-    for (const body of [{}, { notices: { reminders: 'never' } }, { notices: { security: 'portal' } }, { notices: { $set: 1 } }, { notices: [] }]) {
+    for (const body of [{}, { notices: { reminders: 'never' } }, { notices: { security: 'portal' } }, { notices: { $set: 1 } }, { notices: [] }, { kinds: [{ kind: 'password_reset', isOff: true }] }, { kinds: [{ kind: 'no_such_kind', isOff: true }] }]) {
       expect((await person.client.patch('/me/preferences', body)).status).withContext(JSON.stringify(body)).toBe(400);
     }
   });

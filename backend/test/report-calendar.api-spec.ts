@@ -2,9 +2,10 @@ import type { Portfolio } from '#shared/dashboards';
 import type { ReportActed, ReportRow, ReportView } from '#shared/reports';
 import { addDays } from '#shared/calendar';
 import { SummaryService } from '../src/dashboards/summary.service.js';
+import { AgreementService } from '../src/projects/agreement.service.js';
 import { ReportCalendar } from '../src/reports/report-calendar.service.js';
 import { ReportReminders } from '../src/reports/report-reminders.service.js';
-import { aGrant, storedProject, type Grant } from './support/grant.js';
+import { acting, aGrant, storedProject, type Grant } from './support/grant.js';
 import { withGrants, type Refused } from './support/grant-suite.js';
 import { noon, Reporting, reportOf } from './support/reporting.js';
 import type { Portal } from './support/portal.js';
@@ -25,7 +26,9 @@ describe('the due day of a report', () => {
     const done = await extend(report, '2025-05-31', 1);
     expect([done.status, done.body.version, done.body.state]).toEqual([200, 2, 'draft']);
     const view = (await grant.people.editor.client.get<ReportView>(`/reports/${report}`)).body;
-    expect([view.period.due, view.period.dueEndsAt, view.extension?.from, view.extension?.reason]).toEqual(['2025-05-31', '2025-06-01T00:00:00.000Z', '2025-04-30', 'Roads are closed']);
+    expect([view.period.due, view.period.dueEndsAt]).toEqual(['2025-05-31', '2025-06-01T00:00:00.000Z']);
+    expect(view.extension).toEqual({ from: '2025-04-30', to: '2025-05-31', at: jasmine.any(String) as never, by: { id: grant.people.officer.id, name: 'A programme_officer' }, reason: 'Roads are closed' });
+    expect((await grant.people.donor.client.get<ReportView>(`/reports/${report}`)).status).toBe(404);
     const row = (await officer().get<{ items: ReportRow[] }>(`/reports?project=${grant.project}`)).body.items.find((one) => one.id === report);
     expect(row?.period.due).toBe('2025-05-31');
     const project = await storedProject(portal, grant.project);
@@ -59,6 +62,25 @@ describe('the due day of a report', () => {
     expect((await extend(report, '2025-06-30', version)).status).toBe(409);
     const board = await officer().get<Portfolio>(`/dashboards/portfolio?programme=${grant.programme}&from=2025-05-01&to=2025-05-31`);
     expect([board.body.kpis.reports.onTime, board.body.kpis.reports.fallenDue]).toEqual([1, 1]);
+  });
+
+  it('stays as it was granted where the project ends before its time, with who granted it and why; a later one that the end brings is said', async () => {
+    const [first, second] = [await reportOf(portal, grant, 1), await reportOf(portal, grant, 2)];
+    expect([(await extend(first, '2025-05-31', 1)).status, (await extend(second, '2025-12-31', 1, 'The bridge is gone')).status]).toEqual([200, 200]);
+    await portal.app.get(AgreementService).steer(await acting(portal, grant.people.manager, noon('2025-05-15')), grant.project, 'terminate', 'The lead is dissolved');
+    const shown = async () => (await grant.people.editor.client.get<ReportView>(`/reports/${first}`)).body;
+    const final = await shown();
+    expect([final.isFinal, final.period.end, final.period.due, final.period.dueEndsAt]).toEqual([true, '2025-05-15', '2025-12-31', '2026-01-01T00:00:00.000Z']);
+    expect(final.extension).toEqual(jasmine.objectContaining({ from: '2025-07-30', to: '2025-12-31', by: { id: grant.people.officer.id, name: 'A programme_officer' }, reason: 'The bridge is gone' }));
+    const project = await storedProject(portal, grant.project);
+    expect([project.periods.map((one) => one.due), await portal.app.get(SummaryService).isRight(project)]).toEqual([['2025-12-31'], true]);
+
+    const other = await aGrant(portal);
+    const report = await reportOf(portal, other, 1);
+    expect((await other.people.officer.client.post(`/reports/${report}/extend`, { due: '2025-05-31', reason: 'Roads are closed' }, { ifMatch: 1 })).status).toBe(200);
+    await portal.app.get(AgreementService).steer(await acting(portal, other.people.manager, noon('2025-05-15')), other.project, 'terminate', 'The lead is dissolved');
+    const later = (await other.people.editor.client.get<ReportView>(`/reports/${report}`)).body;
+    expect([later.period.due, later.extension?.from, later.extension?.to, later.extension?.reason]).toEqual(['2025-07-14', '2025-04-30', '2025-05-31', 'Roads are closed']);
   });
 
   it('carries the reminders with it', async () => {

@@ -41,11 +41,14 @@ export class AgreementService {
     return this.act(ctx, id, action, change, reason === undefined ? {} : { reason });
   }
 
-  /** A terminated project still owes its final report, and no later one (domain 3). */
+  /** A terminated project still owes its final report, and no later one (domain 3); a later due day that was granted stays. */
   private async end(ctx: Ctx, tx: Tx, project: Project): Promise<Project> {
     const { settings, today } = await this.projects.settingsOf(ctx, project.programme.id, tx.session);
-    const submitted = (await this.reports.standings(project._id, tx.session)).filter((report) => report.firstSubmittedAt !== null).length;
-    const periods = terminatedPeriods(project.periods, submitted, today, settings)
+    const reports = await this.reports.standings(project._id, tx.session);
+    const open = reports.filter((report) => report.firstSubmittedAt === null);
+    const submitted = reports.length - open.length;
+    const granted = new Map(open.filter((report) => report.extension).map(({ period }) => [period.start, period.due]));
+    const periods = terminatedPeriods(project.periods, submitted, today, settings, granted)
       .map((period, at) => (at < submitted ? period : { ...period, dueEndsAt: periodInstants(period, settings.timeZone).dueEndsAt }));
     const ended = { ...project, periods };
     await this.reports.endWith(tx, ended, settings.timeZone);

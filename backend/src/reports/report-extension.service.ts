@@ -38,7 +38,7 @@ export class ReportExtensionService {
       refuseBroken(open, due);
       const instants = periodInstants({ ...report.period, due }, settings.timeZone);
       const period = { ...report.period, due, dueEndsAt: instants.dueEndsAt };
-      const extension = { from: report.period.due, at: ctx.now, by: actor(ctx), reason };
+      const extension = { from: report.period.due, to: due, at: ctx.now, by: actor(ctx), reason };
       const saved = await this.reports.replace({ ...report, ...instants, period, extension }, tx.session);
       await this.projects.save(tx, { ...project, periods: project.periods.map((one) => (one.id === period.id ? period : one)) });
       tx.audit({ kind: 'report', id, action: 'extend', grant, details: { from: extension.from, due, reason } });

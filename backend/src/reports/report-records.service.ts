@@ -24,7 +24,9 @@ export class ReportRecordsService {
   /** The periods of a project were cut short: the report of the last one is the final one, those of periods that are gone go too. */
   async endWith(tx: Tx, project: Project, timeZone: string): Promise<void> {
     const last = project.periods.at(-1);
-    if (last) await this.reports.endWith(project._id, last, periodInstants(last, timeZone), tx.session);
+    if (!last) return;
+    const granting = (await this.standings(project._id, tx.session)).find((one) => one.firstSubmittedAt === null && one.period.due === last.due && one.extension);
+    await this.reports.endWith(project._id, last, periodInstants(last, timeZone), granting?.extension, tx.session);
   }
 
   /** How all reports of a project stand, in order of periods. */

@@ -27,7 +27,7 @@ export const personRef = (names: Names, id: string | null): PersonRef | null => 
 
 /** Everybody whom a report's view names. */
 export function peopleIn(report: Report): (string | null)[] {
-  return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => [c.by, c.answer?.by ?? null])];
+  return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => [c.by, c.answer?.by ?? null]), report.extension?.by ?? null];
 }
 
 export function submissionsOf(report: Report, names: Names, audience: Audience): ReportView['submissions'] {
@@ -95,7 +95,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
     face, figures: content ? figuresOf(content, around) : [],
     findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
     lastReviewed: lastReviewedBy(ctx, report), totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
-    extension: report.extension && audience !== 'donor' ? { from: report.extension.from, at: report.extension.at, reason: report.extension.reason } : null,
+    extension: audience === 'donor' ? null : extensionOf(report, names),
     neighbours: { previous: siblings.find((one) => one.seq === report.seq - 1)?._id ?? null, next: siblings.find((one) => one.seq === report.seq + 1)?._id ?? null },
   };
 }
@@ -111,6 +111,12 @@ function lastReviewedBy(ctx: Ctx, { submissions }: Report): ReportView['lastRevi
 export function figuresOf(content: ReportContent, around: ReportSurroundings): IndicatorFigures[] {
   return reportFigures(content, around).map(({ indicator, series, actual, progress, status, expected, planned }) =>
     ({ indicator, series: [...series], actual, progress, status, expected, planned: [...planned] }));
+}
+
+function extensionOf({ extension, period }: Report, names: Names): ReportView['extension'] {
+  if (!extension) return null;
+  const { from, to = period.due, at, by, reason } = extension;
+  return { from, to, at, by: personRef(names, by), reason };
 }
 
 export function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {

@@ -46,6 +46,15 @@ export interface Approval {
   authorised: number;
 }
 
+/** A due day that was moved, and why. Those from before the new day was kept have none: it is the period's. */
+export interface Extension {
+  readonly from: Day;
+  readonly to?: Day;
+  readonly at: Instant;
+  readonly by: string | null;
+  readonly reason: string;
+}
+
 /** A report: created with its period as an empty draft, one per project and period (domain 3). */
 export interface Report extends Stored {
   project: { id: string; code: string; title: string };
@@ -74,8 +83,8 @@ export interface Report extends Stored {
   requested: number | null;
   approval: Approval | null;
   findings: number;
-  /** The newest move of the due day by an officer: from which day, and why. Absent where none was moved. */
-  extension?: { from: Day; at: Instant; by: string | null; reason: string };
+  /** The newest move of the due day by an officer. Absent where none was moved. */
+  extension?: Extension;
   /** The day of the newest reminder. */
   remindedOn: string | null;
   access: Access;
@@ -84,7 +93,7 @@ export interface Report extends Stored {
 
 /** What stands against or beside other reports of the project: read in one query. */
 export type ReportStanding = Pick<
-  Report, '_id' | 'seq' | 'period' | 'isFinal' | 'state' | 'dueEndsAt' | 'opensAt' | 'endsAt' | 'firstSubmittedAt' | 'submittedAt' | 'submissions' | 'requested' | 'approval'
+  Report, '_id' | 'seq' | 'period' | 'isFinal' | 'state' | 'dueEndsAt' | 'opensAt' | 'endsAt' | 'firstSubmittedAt' | 'submittedAt' | 'submissions' | 'requested' | 'approval' | 'extension'
 >;
 
 /** What a row of a list is made of. */

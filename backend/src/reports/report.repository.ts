@@ -13,7 +13,7 @@ import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
 import type { Project } from '../projects/project.record.js';
-import type { CountingVersion, Report, ReportListed, ReportPageRow, ReportStanding } from './report.record.js';
+import type { CountingVersion, Extension, Report, ReportListed, ReportPageRow, ReportStanding } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
 /** What a list of reports may be narrowed to; `clock` by the instant asked for. */
@@ -26,7 +26,7 @@ export interface ReportFilter {
   readonly period?: string | undefined;
 }
 const standingFields = {
-  seq: 1, period: 1, isFinal: 1, state: 1, dueEndsAt: 1, opensAt: 1, endsAt: 1, firstSubmittedAt: 1, submittedAt: 1, submissions: 1, requested: 1, approval: 1,
+  seq: 1, period: 1, isFinal: 1, state: 1, dueEndsAt: 1, opensAt: 1, endsAt: 1, firstSubmittedAt: 1, submittedAt: 1, submissions: 1, requested: 1, approval: 1, extension: 1,
 } as const;
 /** Days of a period that some projects of a programme share, and the instant at which their due day ends as it is stored. */
 export interface OpenPeriod {
@@ -168,11 +168,11 @@ export class ReportRepository extends Repository<Report> {
     await this.model.collection.updateOne({ _id: id, firstSubmittedAt: null } as never, { $set: set }, { session });
   }
 
-  /** Makes the report of a period the project's last and final one: it takes over the days where it was never submitted; later drafts go. */
-  async endWith(project: string, period: ReportingPeriod, instants: Omit<ClockInstants, 'firstSubmittedAt'>, session: ClientSession): Promise<void> {
+  /** Makes the report of a period the project's last and final one: it takes over the days, and who granted them, where it was never submitted; later drafts go. */
+  async endWith(project: string, period: ReportingPeriod, instants: Omit<ClockInstants, 'firstSubmittedAt'>, extension: Extension | undefined, session: ClientSession): Promise<void> {
     const final = { 'project.id': project, seq: period.seq };
     await this.model.collection.updateOne(final, { $set: { isFinal: true }, $inc: { version: 1 } }, { session });
-    await this.model.collection.updateOne({ ...final, firstSubmittedAt: null }, { $set: { period, ...instants } }, { session });
+    await this.model.collection.updateOne({ ...final, firstSubmittedAt: null }, { $set: { period, ...instants, ...(extension && { extension }) } }, { session });
     await this.model.collection.deleteMany({ 'project.id': project, seq: { $gt: period.seq }, firstSubmittedAt: null }, { session });
   }
 

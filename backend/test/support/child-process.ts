@@ -31,7 +31,7 @@ export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = '
 export class ServedPortal {
   private running: { child: ChildProcess; url: string } | null = null;
 
-  constructor(private readonly settings: { MONGODB_URI: string; DATA_DIR: string }) {}
+  constructor(private readonly settings: { MONGODB_URI: string; DATA_DIR: string; SMTP_URL?: string }) {}
 
   get url(): string {
     if (!this.running) throw new Error('The portal does not run.');

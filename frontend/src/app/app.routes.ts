@@ -27,6 +27,12 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'unsubscribe',
+    loadComponent: () => import('./sign-in/public-frame').then((m) => m.PublicFrame),
+    children: [{ path: ':secret', title: 'accounts.unsubscribe.title', loadComponent: () => import('./accounts/unsubscribe/unsubscribe').then((m) => m.Unsubscribe) }],
+    canActivate: [areaTexts('accounts'), allIcons],
+  },
+  {
     path: '',
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     canActivate: [signedIn, allIcons],

@@ -49,6 +49,8 @@ describe('reporting periods', () => {
     const before = reportingPeriods('2009-07-01', '2010-06-30', defaultSettings);
     const after = extendedPeriods('2009-07-01', before.slice(0, 3), '2010-12-31', defaultSettings);
     expect(after).toEqual(reportingPeriods('2009-07-01', '2010-12-31', defaultSettings));
+    const granted = extendedPeriods('2009-07-01', before.slice(0, 3), '2010-12-31', defaultSettings, new Map([['2010-04-01', '2010-08-31'], ['2010-07-01', '2010-10-01']]));
+    expect(granted.slice(3).map(({ due }) => due)).withContext('a later day that was granted stays').toEqual(['2010-08-31', ...after.slice(4).map(({ due }) => due)]);
     const final = extendedPeriods('2009-07-01', before, '2010-09-30', defaultSettings);
     expect(final.slice(-2).map((period) => period.due)).toEqual(['2010-08-29', '2010-11-29']);
   });
@@ -69,6 +71,13 @@ describe('reporting periods', () => {
     it('are the submitted ones alone where the rest has not begun, or where there is none', () => {
       expect(ended(1, '2009-09-30')).toEqual([first]);
       expect(terminatedPeriods(periods, 4, '2010-08-01', defaultSettings)).toEqual(periods);
+    });
+    it('keep the latest due day that was granted for a period that the final one takes in', () => {
+      const due = (granted: [string, string][]) => terminatedPeriods(periods, 1, '2010-03-05', defaultSettings, new Map(granted)).at(-1)?.due;
+      expect(due([['2009-10-01', '2010-06-30']])).toBe('2010-06-30');
+      expect(due([['2009-10-01', '2010-02-28'], ['2010-01-01', '2010-07-15']])).toBe('2010-07-15');
+      expect(due([['2009-10-01', '2010-05-03']])).withContext('the final report has more time anyhow').toBe('2010-05-04');
+      expect(due([['2009-07-01', '2011-01-01']])).withContext('of a report that was submitted').toBe('2010-05-04');
     });
     it('are one day of a project that has not begun', () => {
       expect(ended(0, '2009-06-01')).toEqual([['2009-07-01', '2009-07-01', '2009-08-30']]);

@@ -54,31 +54,42 @@ export function reportingPeriods(start: Day, end: Day, settings: CalendarSetting
   });
 }
 
+/** Later due days that an officer granted for reports not yet submitted (domain 6), by the first day of their period. What the calendar makes anew never takes one back. */
+export type GrantedDues = ReadonlyMap<Day, Day>;
+const noneGranted: GrantedDues = new Map();
+const later = (one: Day, other: Day | undefined): Day => (other !== undefined && other > one ? other : one);
+
 /**
  * The periods after an extension (domain 3): those whose report was submitted stand as they are, the rest is made anew
- * up to the new end.
+ * up to the new end; a period that begins as before keeps the later due day that was granted for it.
  */
 export function extendedPeriods(
   start: Day,
   submitted: readonly PeriodDays[],
   newEnd: Day,
   settings: CalendarSettings,
+  granted: GrantedDues = noneGranted,
 ): PeriodDays[] {
   const last = submitted.at(-1);
-  return [...submitted, ...reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings)];
+  const anew = reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings);
+  return [...submitted, ...anew.map((period) => ({ ...period, due: later(period.due, granted.get(period.start)) }))];
 }
 
 /**
  * The periods of a project that ends before its time (domain 3: "terminated: the final report remains"). Those whose report was submitted
  * stand as they are; all the rest becomes one, up to that day or the project's end, and its report is the final one. Where the rest has
- * not begun, the newest submitted report is the final one; of a project without any, the first day is reported.
+ * not begun, the newest submitted report is the final one; of a project without any, the first day is reported. The final report is due
+ * no sooner than the latest day that was granted for any period that it takes in.
  * @param submitted how many of the periods, from the first, have a report that was submitted
  */
-export function terminatedPeriods<P extends PeriodDays>(periods: readonly P[], submitted: number, on: Day, settings: Pick<CalendarSettings, 'finalDueDays'>): P[] {
+export function terminatedPeriods<P extends PeriodDays>(
+  periods: readonly P[], submitted: number, on: Day, settings: Pick<CalendarSettings, 'finalDueDays'>, granted: GrantedDues = noneGranted,
+): P[] {
   const kept = periods.slice(0, submitted);
   const [first, last] = [periods[submitted], periods.at(-1)];
   if (!first || !last || (submitted > 0 && on < first.start)) return kept;
   const ended = on < last.end ? on : last.end;
   const end = ended < first.start ? first.start : ended;
-  return [...kept, { ...first, end, due: addDays(end, settings.finalDueDays) }];
+  const due = periods.slice(submitted).reduce((latest, period) => later(latest, granted.get(period.start)), addDays(end, settings.finalDueDays));
+  return [...kept, { ...first, end, due }];
 }

@@ -87,7 +87,7 @@ export const reportView = z.object({
   /** The newest earlier submission that the asker decided on or began to review; null where there is none. */
   lastReviewed: z.object({ n: z.int(), at: instant }).nullable(),
   /** The due day that an officer moved, and why; not told to donors. */
-  extension: z.object({ from: day, at: instant, reason: z.string() }).nullable(),
+  extension: z.object({ from: day, to: day, at: instant, by: personRef.nullable(), reason: z.string() }).nullable(),
   allowedActions: z.array(z.string()),
 });
 export type ReportView = z.infer<typeof reportView>;

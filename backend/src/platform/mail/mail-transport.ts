@@ -23,11 +23,17 @@ export class MailTransport implements OnApplicationShutdown {
   /** Hands a mail over. The Message-ID is the same at each attempt. @throws what the server says */
   async send(id: string, to: string, mail: RenderedMail & { readonly attachments: readonly MailAttachment[] }): Promise<void> {
     const host = new URL(this.config.publicUrl ?? 'http://grant-portal.invalid').hostname;
-    const { preferences, attachments, ...content } = mail;
-    await this.transporter?.sendMail({ to, ...content, attachments: [...attachments], messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated', ...(preferences === null ? {} : { 'List-Unsubscribe': `<${preferences}>` }) } });
+    const { oneClick, attachments, ...content } = mail;
+    await this.transporter?.sendMail({ to, ...content, attachments: [...attachments], messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated', ...offHeaders(oneClick) } });
   }
 
   onApplicationShutdown(): void {
     this.transporter?.close();
   }
+}
+
+/** One click is offered under https alone (RFC 8058, 3.1); else mail programs show the address. */
+function offHeaders(oneClick: string | null): Record<string, string> {
+  if (oneClick === null) return {};
+  return { 'List-Unsubscribe': `<${oneClick}>`, ...(oneClick.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}) };
 }

@@ -1,23 +1,24 @@
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { topicOf, wayOf, type NoticeWay } from '#shared/accounts';
 import { PeopleDirectory } from '../auth/people-directory.js';
 import { PersonRepository } from '../auth/person.repository.js';
 import { TokenRepository, tokenKinds, type TokenKind } from '../auth/token.repository.js';
-import { CONFIG, type Config } from '../config/config.js';
 import { systemCtx } from '../context/ctx.js';
 import { newId } from '../context/new-id.js';
 import { Transactions } from '../database/transactions.js';
 import { LeaseRunner } from '../jobs/lease-runner.js';
 import { nextMorning } from './digest-job.js';
 import { MailAttachments } from './mail-attachments.js';
+import { faultOf } from './mail-fault.js';
+import { MailLinks } from './mail-links.js';
 import { MailRepository, type Mail, type MailKinds } from './mail.repository.js';
 import { MailTransport } from './mail-transport.js';
 import { NotificationRepository } from './notification.repository.js';
 import { outboxOf, type Audience, type OutboxRow } from './outbox.js';
 import { PreferenceRepository } from './preference.repository.js';
-import { renderMail } from './render-mail.js';
+import { renderMail, type OffLinks } from './render-mail.js';
 
 const EVERY_SECONDS = 2;
 const MOST_ATTEMPTS = 12;
@@ -48,11 +49,11 @@ export class MailWorker implements OnModuleInit {
     private readonly mails: MailRepository,
     private readonly preferences: PreferenceRepository,
     private readonly attachments: MailAttachments,
+    private readonly links: MailLinks,
     private readonly transport: MailTransport,
     private readonly transactions: Transactions,
     private readonly runner: LeaseRunner,
     @InjectConnection() private readonly connection: Connection,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -107,8 +108,13 @@ export class MailWorker implements OnModuleInit {
   private async sendNext(now: Date, kinds: MailKinds): Promise<boolean> {
     const mail = await this.mails.take(now, kinds);
     if (!mail) return false;
+    const hindrance = await this.hindranceOf(mail, now);
+    if (hindrance) {
+      await this.mails.settle(mail._id, hindrance);
+      return true;
+    }
     const content = renderMail({
-      ...mail, link: await this.addressOf(mail, now), items: mail.items?.map((item) => ({ ...item, link: this.inPortal(item.link).toString() })), preferences: this.preferencesFor(mail),
+      ...mail, link: await this.addressOf(mail, now), items: mail.items?.map((item) => ({ ...item, link: this.links.inPortal(item.link).toString() })), off: this.offOf(mail),
     });
     if (!this.transport.isThere) {
       await this.mails.settle(mail._id, { state: 'kept', subject: content.subject, text: content.text });
@@ -123,28 +129,32 @@ export class MailWorker implements OnModuleInit {
     return true;
   }
 
+  /** Why a mail that was written is not sent any more: its reader has left, or chose otherwise meanwhile. */
+  private async hindranceOf({ recipient, kind }: Mail, now: Date): Promise<Pick<Mail, 'state' | 'refusal'> | null> {
+    const [reader, choices] = await Promise.all([this.people.find(system, recipient), this.preferences.choicesOf([recipient])]);
+    if (reader?.state === 'inactive') return { state: 'failed', refusal: { fault: 'access_ended', said: '', at: now } };
+    return wayOf(kind, choices.get(recipient) ?? {}) === 'portal' ? { state: 'left_out', refusal: null } : null;
+  }
+
   private async tryLater(mail: Mail, error: unknown, now: Date): Promise<void> {
     const isRefusal = Number((error as { responseCode?: unknown }).responseCode) >= 500;
     const isOver = mail.attempts >= (isRefusal ? MOST_REFUSALS : MOST_ATTEMPTS);
     this.logger.warn({ err: error, mail: mail._id, attempts: mail.attempts, isOver }, 'a mail was not taken');
     const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (mail.attempts - 1));
-    await this.mails.settle(mail._id, isOver ? { state: 'failed' } : { state: 'waiting', nextAt: new Date(now.getTime() + wait) });
+    const refusal = { ...faultOf(error), at: now };
+    await this.mails.settle(mail._id, isOver ? { state: 'failed', refusal } : { state: 'waiting', refusal, nextAt: new Date(now.getTime() + wait) });
   }
 
   /** Where the mail leads to. Secrets are made for the mail alone, and are nowhere kept but as hashes. */
   private async addressOf({ kind, link, recipient }: Mail, now: Date): Promise<string> {
-    const address = this.inPortal(link);
+    const address = this.links.inPortal(link);
     if (isTokenKind(kind)) address.searchParams.set('token', await this.tokens.make(recipient, kind, now));
     return address.toString();
   }
 
   /** Where the reader switches such mails off; null where that cannot be. */
-  private preferencesFor({ kind }: Mail): string | null {
-    return topicOf(kind) === null ? null : this.inPortal('/account').toString();
-  }
-
-  private inPortal(link: string): URL {
-    return new URL(link, this.config.publicUrl ?? `http://${this.config.host}:${String(this.config.port)}`);
+  private offOf({ kind, recipient }: Mail): OffLinks | null {
+    return topicOf(kind) === null ? null : { account: this.links.inPortal('/account').toString(), ...this.links.off({ person: recipient, kind }) };
   }
 }
 

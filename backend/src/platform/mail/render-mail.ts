@@ -16,14 +16,20 @@ export interface MailContent {
   readonly params: MailParams;
   /** Of the mail of a day: what it holds, each with its whole address. */
   readonly items?: readonly Pick<MailContent, 'kind' | 'link' | 'params'>[] | undefined;
-  /** Where such mails are switched off; null where they can't be. */
-  readonly preferences?: string | null;
+  /** Null where such mails can't be switched off. */
+  readonly off?: OffLinks | null;
+}
+/** Where mails are chosen in the account, where a page switches those of this kind off, and where one click of a mail program does. */
+export interface OffLinks {
+  readonly account: string;
+  readonly page: string;
+  readonly oneClick: string;
 }
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly preferences: string | null;
+  readonly oneClick: string | null;
 }
 
 /** A message, or the messages of a day, in the recipient's language: as plain text and as simple HTML that carries language and direction. */
@@ -35,12 +41,12 @@ export function renderMail(mail: MailContent): RenderedMail {
   const greeting = written(texts.greeting, filling);
   const said = [...(mail.items ?? []), mail].map(({ kind, params, link }, at, all) =>
     ({ text: written(at === all.length - 1 ? body : textOf(texts, kind).body, { ...params, name: mail.name }), link }));
-  const foot = mail.preferences ? `${texts.footer} ${texts.preferences}` : texts.footer;
+  const foot = mail.off ? [[texts.stop, mail.off.page], [texts.preferences, mail.off.account]] as const : [];
   const html = `<!doctype html><html lang="${mail.locale}" dir="${texts.direction}"><body><p>${escape(greeting)}</p>`
     + said.map(({ text, link }) => `<p>${escape(text)}</p><p>${escape(texts.open)} ${anchor(link)}</p>`).join('')
-    + `<p><small>${escape(foot)} ${mail.preferences ? anchor(mail.preferences) : ''}</small></p></body></html>`;
-  const text = [greeting, ...said.flatMap((one) => [one.text, `${texts.open}\n${one.link}`]), mail.preferences ? `${foot}\n${mail.preferences}` : foot].join('\n\n');
-  return { subject: oneLine(written(subject, filling)), text, html, preferences: mail.preferences ?? null };
+    + `<p><small>${[escape(texts.footer), ...foot.map(([words, link]) => `${escape(words)} ${anchor(link)}`)].join('<br>')}</small></p></body></html>`;
+  const text = [greeting, ...said.flatMap((one) => [one.text, `${texts.open}\n${one.link}`]), texts.footer, ...foot.map(([words, link]) => `${words}\n${link}`)].join('\n\n');
+  return { subject: oneLine(written(subject, filling)), text, html, oneClick: mail.off?.oneClick ?? null };
 }
 
 /** A kind's subject and body in a language, for whoever shows it elsewhere than in a mail. */

@@ -24,4 +24,5 @@ export const navigation: readonly NavigationItem[] = [
   { link: '/programmes', icon: 'globe', name: 'programmes', roles: ['programme_officer', 'programme_manager', 'finance_officer', 'analyst', 'administrator'] },
   { link: '/organisations', icon: 'organisation', name: 'organisations', roles: ['programme_officer', 'programme_manager', 'administrator'] },
   { link: '/users', icon: 'users', name: 'users', needs: 'user.manage' },
+  { link: '/mails', icon: 'mail', name: 'mails', needs: 'user.manage' },
 ];

@@ -5,6 +5,7 @@ export const en: MailTexts = {
   greeting: 'Dear {name},',
   open: 'Open it here:',
   footer: 'The portal sent you this message because of your role in a programme. Please do not answer it.',
+  stop: 'Stop mails of this kind:',
   preferences: 'Choose which mails you get:',
   digest: { subject: 'Your messages of today', body: 'This is all for today. Your home page shows what waits for you.' },
   calendar: 'Grant portal: due days',

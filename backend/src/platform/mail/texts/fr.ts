@@ -5,6 +5,7 @@ export const fr: MailTexts = {
   greeting: 'Bonjour {name},',
   open: 'Pour l’ouvrir :',
   footer: 'Le portail vous envoie ce message en raison de votre rôle dans un programme. Merci de ne pas y répondre.',
+  stop: 'Ne plus recevoir ce genre de courriels :',
   preferences: 'Choisissez les courriels que vous recevez :',
   digest: { subject: 'Vos messages du jour', body: 'C’est tout pour aujourd’hui. Votre page d’accueil montre ce qui vous attend.' },
   calendar: 'Portail des subventions : échéances',

@@ -9,7 +9,9 @@ export interface MailTexts {
   /** Stands before the link. */
   readonly open: string;
   readonly footer: string;
-  /** Stands before the address at which such mails are switched off. */
+  /** Stands before the address of the page that switches off mails of this kind. */
+  readonly stop: string;
+  /** Stands before the address at which mails are chosen. */
   readonly preferences: string;
   /** The mail of a day, after the messages that it holds. `{count}` is how many. */
   readonly digest: MailText;

@@ -4,8 +4,10 @@ import { ApplicationInitStatus, type Type } from '@angular/core';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { preferencesOf } from '#shared/accounts';
+import { says, until } from '../../platform/http/testing';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { provideIcons } from '../../ui/icons';
 import { OwnCalendar } from './own-calendar';
@@ -33,17 +35,36 @@ describe('In the account', () => {
   }
 
   it('each topic of messages has its way, saved at once', async () => {
-    const { http, fixture, element, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({}));
+    const { http, fixture, element, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({}, []));
     const selects = await loader.getAllHarnesses(MatSelectHarness);
     expect(await Promise.all(selects.map((one) => one.getValueText()))).toEqual(['In one mail a day', ...Array<string>(5).fill('By mail at once')]);
     await selects[0]!.open();
     await selects[0]!.clickOptions({ text: 'Not by mail' });
     const request = await next(http, 'PATCH', '/api/v1/me/preferences');
     expect(request.request.body).toEqual({ notices: { reminders: 'portal' } });
-    request.flush(preferencesOf({ reminders: 'portal' }));
+    request.flush(preferencesOf({ notices: { reminders: 'portal' } }, []));
     await fixture.whenStable();
     expect(await selects[0]!.getValueText()).toBe('Not by mail');
     expect(element.querySelector('[role=status]')?.textContent).toContain('Saved');
+  });
+
+  it('single kinds of a topic are switched off, as is the mail of the day switched on again', async () => {
+    const kinds = ['report_due', 'report_overdue', 'report_approved', 'something_without_words'];
+    const { http, element, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({ off: ['report_overdue', 'digest'] }, kinds));
+    const boxes = await loader.getAllHarnesses(MatCheckboxHarness);
+    expect(await Promise.all(boxes.map(async (one) => [await one.getLabelText(), await one.isChecked()]))).toEqual([['A report is due soon', true], ['A report is overdue', false], ['A report was approved', true]]);
+    expect(element.querySelector('summary')?.textContent).toContain('1 switched off');
+    await boxes[0]!.uncheck();
+    const request = await next(http, 'PATCH', '/api/v1/me/preferences');
+    expect(request.request.body).toEqual({ kinds: [{ kind: 'report_due', isOff: true }] });
+    request.flush(preferencesOf({ off: ['report_overdue', 'digest', 'report_due'] }, kinds));
+    await says(element, /2 switched off/);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Get them again' }))).click();
+    const again = await next(http, 'PATCH', '/api/v1/me/preferences');
+    expect(again.request.body).toEqual({ kinds: [{ kind: 'digest', isOff: false }] });
+    again.flush(preferencesOf({ notices: { reminders: 'portal' } }, kinds));
+    await until('the mail of the day again', () => !element.textContent.includes('The mail of the day is switched off'));
+    expect(element.querySelectorAll('summary').length).withContext('a topic without mails has no kinds to choose').toBe(1);
   });
 
   it('the address of the calendar is made and shown once', async () => {

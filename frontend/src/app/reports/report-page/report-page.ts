@@ -4,7 +4,6 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { addDays } from '#shared/calendar';
 import { reopenEffects, reportActed } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
@@ -31,6 +30,8 @@ import { PlaceComments } from '../report-comments/place-comments';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
 import { ReportCompare } from '../report-compare/report-compare';
+import { DueMoved } from '../report-extension/due-moved';
+import { ExtendDue } from '../report-extension/extend-due';
 import { ReportComments } from '../report-comments/report-comments';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportNeighbours } from '../report-neighbours/report-neighbours';
@@ -45,7 +46,7 @@ type Section = (typeof sections)[number];
 @Component({
   selector: 'app-report-page',
   imports: [
-    DiffView, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportFinance,
+    DiffView, DueMoved, ExtendDue, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportFinance,
     ReportNeighbours, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
@@ -91,10 +92,6 @@ export class ReportPage {
     return view.isLate ? { text: this.texts.say('reports.late'), tone: 'warn' as const } : null;
   });
   protected readonly left = computed(() => [...(this.desk.partner()?.left() ?? []), ...(this.desk.officer()?.left() ?? [])]);
-  protected readonly moved = computed(() => {
-    const extension = this.shown()?.extension;
-    return extension ? this.texts.say('reports.extend.done', { from: formatDay(extension.from, this.languages.current()), reason: extension.reason }) : null;
-  });
   protected readonly open = computed(() => this.desk.openComments().length);
 
   constructor() {
@@ -149,17 +146,6 @@ export class ReportPage {
       title: this.texts.say('reports.reopen.title'), text: this.texts.say('reports.reopen.text'), points: reopenWords(effects, this.texts, this.languages), act: this.texts.say('reports.reopen.act'), isDangerous: true, reason: { label: this.texts.say('common.reason') },
     });
     if (said) await this.run('reopen', { reason: said.reason });
-  }
-
-  /** Moves the due day of a report that is not submitted yet. */
-  protected async extend(): Promise<void> {
-    const period = this.shown()?.period;
-    if (!period) return;
-    const said = await this.confirmations.ask({
-      title: this.texts.say('reports.extend.title'), text: this.texts.say('reports.extend.text', { due: formatDay(period.due, this.languages.current()) }), act: this.texts.say('reports.extend.act'),
-      day: { label: this.texts.say('reports.extend.day'), value: addDays(period.due, 14), min: addDays(period.end, 1), max: addDays(period.end, 366) }, reason: { label: this.texts.say('common.reason') },
-    });
-    if (said) await this.run('extend', { due: said.day, reason: said.reason });
   }
 
   private async run(action: string, body: unknown): Promise<void> {
