@@ -3,7 +3,7 @@ import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
 import { Repository, type Where } from '../platform/database/repository.js';
-import type { StoredDecision, StoredVersion } from './report.record.js';
+import { withEvidence, type StoredDecision, type StoredVersion } from './report.record.js';
 import { reportVersionModel } from './report.schema.js';
 
 /** Versions are reached through their report, which the asker was found to see; a donor reads only what counts. */
@@ -25,8 +25,15 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
     return version;
   }
 
-  ofReport(scope: Scope, report: string, n: number, session?: ClientSession): Promise<StoredVersion | null> {
-    return this.findOne(scope, { report, n }, session);
+  async ofReport(scope: Scope, report: string, n: number, session?: ClientSession): Promise<StoredVersion | null> {
+    const found = await this.findOne(scope, { report, n }, session);
+    return found && { ...found, content: withEvidence(found.content) };
+  }
+
+  /** Whether a submission of the report, or this one of them, names a file like this as its evidence. */
+  async namesFile(report: string, row: { readonly file: string; readonly consent?: { $ne: null } }, session?: ClientSession, n?: number): Promise<boolean> {
+    const where = { report, ...(n === undefined ? {} : { n }), 'content.evidence': { $elemMatch: row } };
+    return (await this.model.exists(where as never).session(session ?? null)) !== null;
   }
 
   /** The versions that count, of one project in order of periods: the newest approved of each report. */

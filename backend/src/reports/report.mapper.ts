@@ -3,7 +3,7 @@ import { clockState } from '#shared/calendar';
 import type { Money } from '#shared/money';
 import type { PersonRef } from '#shared/platform';
 import {
-  blankOfficerPart, faceRows, faceTotals, reportFigures, reportFindings, writableStates,
+  blankOfficerPart, evidenceForDonors, faceRows, faceTotals, reportFigures, reportFindings, writableStates,
   type FaceRow, type IndicatorFigures, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportSurroundings, type ReportVersion, type ReportView,
 } from '#shared/reports';
 import { referenceOf } from '../projects/project.mapper.js';
@@ -63,7 +63,7 @@ export interface Shown {
 }
 /** What is shown: a stored version, the partner's own draft, or definitions alone. */
 export function shownOf(open: OpenReport, audience: Audience, version: StoredVersion | null): Shown {
-  if (version) return { content: version.content, definitions: version.definitions, decided: version.decision };
+  if (version) return { content: audience === 'donor' ? evidenceForDonors(version.content) : version.content, definitions: version.definitions, decided: version.decision };
   return { content: audience === 'partner' ? open.report.content : null, definitions: definitionsNow(open), decided: null };
 }
 
@@ -149,7 +149,8 @@ export function reportRowOf(ctx: Ctx, report: ReportPageRow): ReportRow {
 }
 
 export function versionViewOf(version: StoredVersion, names: Names, isDonor: boolean): ReportVersion {
-  const { n, content, definitions, at, by, onBehalfOf, hash, decision } = version;
+  const { n, definitions, at, by, onBehalfOf, hash, decision } = version;
+  const content = isDonor ? evidenceForDonors(version.content) : version.content;
   const ref = (id: string | null) => (isDonor ? null : personRef(names, id));
   return { n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, decision: decision && { ...(isDonor ? { ...decision, lines: [], ratings: decision.ratings.map((one) => ({ ...one, reason: '' })) } : decision), by: ref(decision.by) } };
 }

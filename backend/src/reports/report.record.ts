@@ -91,6 +91,11 @@ export interface Report extends Stored {
   audit: ChainHead;
 }
 
+/** Content from before there was evidence: it has none. */
+export function withEvidence(content: ReportContent | Omit<ReportContent, 'evidence'>): ReportContent {
+  return { evidence: [], ...content };
+}
+
 /** What stands against or beside other reports of the project: read in one query. */
 export type ReportStanding = Pick<
   Report, '_id' | 'seq' | 'period' | 'isFinal' | 'state' | 'dueEndsAt' | 'opensAt' | 'endsAt' | 'firstSubmittedAt' | 'submittedAt' | 'submissions' | 'requested' | 'approval' | 'extension'

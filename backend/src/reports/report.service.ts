@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import {
-  locateOfficerPart, locateReport, reportChanges,
+  evidenceForDonors, locateOfficerPart, locateReport, reportChanges,
   type NeighboursQuery, type OfficerPart, type ReportContent, type ReportDiff, type ReportNeighbours, type ReportQuery, type ReportRow, type ReportVersion, type ReportView, type Submission,
 } from '#shared/reports';
 import { HistoryService, type HistoryPage } from '../platform/audit/history.service.js';
@@ -11,6 +11,7 @@ import { sortOf, type Page } from '../platform/database/paging.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
 import { notFound } from '../platform/errors/problem.js';
 import { allow } from '../platform/errors/ruling.js';
+import { ReportEvidence } from './evidence/report-evidence.service.js';
 import { ReportDesk, definitionsNow, rulingOn } from './report-desk.js';
 import { audienceOf, peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
@@ -27,6 +28,7 @@ export class ReportService {
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
     private readonly desk: ReportDesk,
+    private readonly evidence: ReportEvidence,
     private readonly people: PeopleDirectory,
     private readonly events: HistoryService,
   ) {}
@@ -63,6 +65,7 @@ export class ReportService {
   patch(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
     return this.write<ReportContent>(ctx, id, 'edit', entries, {
       locate: locateReport, get: ({ content, changes }) => ({ draft: content, changes }), set: (draft, changes) => ({ content: draft, changes }),
+      judge: (tx, report) => this.evidence.judge(ctx, tx, report, entries), settle: (tx, report, draft) => this.evidence.release(ctx, tx, report, entries, draft),
     });
   }
 
@@ -81,8 +84,11 @@ export class ReportService {
       const { draft, changes } = part.get(report);
       const stamp = { next: report.version + 1, by: actor(ctx) ?? 'system', at: ctx.now };
       const definitions = action === 'edit' ? definitionsNow(open) : await this.definitionsOf(report, tx.session);
-      const outcome = applyPatches(draft, changes, entries, part.locate(definitions), stamp);
-      const results = await this.named(outcome.results);
+      const judged = (await part.judge?.(tx, report)) ?? entries;
+      const outcome = applyPatches(draft, changes, judged.filter(isEntry), part.locate(definitions), stamp);
+      const applied = [...outcome.results];
+      const results = await this.named(judged.flatMap((one) => (isEntry(one) ? applied.splice(0, 1) : [one])));
+      await part.settle?.(tx, report, outcome.draft);
       if (!outcome.hasChanged) return { version: report.version, results };
       const saved = await this.reports.replace({ ...report, ...part.set(outcome.draft, outcome.changes) }, tx.session);
       return { version: saved.version, results };
@@ -118,8 +124,9 @@ export class ReportService {
   async diff(ctx: Ctx, id: string, n: number, from: number = n - 1): Promise<ReportDiff> {
     const { report, version } = await this.readVersion(ctx, id, n);
     if (from >= n) throw notFound();
-    const before = from > 0 && audienceOf(ctx.scope, report) !== 'donor' ? await this.versions.ofReport({ kind: 'system' }, id, from) : null;
-    return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, version.content) };
+    const isDonor = audienceOf(ctx.scope, report) === 'donor';
+    const before = from > 0 && !isDonor ? await this.versions.ofReport({ kind: 'system' }, id, from) : null;
+    return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, isDonor ? evidenceForDonors(version.content) : version.content) };
   }
 
   /** What happened to the report, newest first. @throws Problem not_found */
@@ -142,4 +149,12 @@ interface Part<D> {
   locate(definitions: StoredVersion['definitions']): Locate<D>;
   get(report: Report): { draft: D; changes: ChangeLog };
   set(draft: D, changes: ChangeLog): Partial<Report>;
+  /** Each entry as it may be applied, or why not. */
+  judge?(tx: Tx, report: Report): Promise<(PatchEntry | PatchResult)[]>;
+  /** What follows from the draft as it now is, whatever became of the entries. */
+  settle?(tx: Tx, before: Report, draft: D): Promise<void>;
+}
+
+function isEntry(judged: PatchEntry | PatchResult): judged is PatchEntry {
+  return !('status' in judged);
 }

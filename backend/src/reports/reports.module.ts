@@ -9,6 +9,8 @@ import { ReportRemindingService } from './bulk/report-reminding.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarFeedRepository } from './calendar/calendar-feed.repository.js';
 import { CalendarFeedService } from './calendar/calendar-feed.service.js';
+import { ReportEvidenceController } from './evidence/report-evidence.controller.js';
+import { ReportEvidence } from './evidence/report-evidence.service.js';
 import { ReceiptMails } from './paper/receipt-mails.js';
 import { ReportPaperController } from './paper/report-paper.controller.js';
 import { ReportPaperService } from './paper/report-paper.service.js';
@@ -33,9 +35,9 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [CalendarController, ReportBulkController, ReportController, ReportPaperController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportBulkController, ReportController, ReportEvidenceController, ReportPaperController, ReportReviewController, ReportTemplateController],
   providers: [
-    ReportDesk, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
+    ReportDesk, ReportEvidence, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
     ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService, ReportPaperService, ReportPdfService,
     ReceiptMails,
   ],

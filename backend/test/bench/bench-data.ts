@@ -157,7 +157,7 @@ function reportContentOf(project: Project, n: number, at: number): ReportContent
     indicator: indicator.id, location, cell, value: String((n * 7 + at * 13 + index * 3) % 61), numerator: null, denominator: null, text: null,
   })));
   return {
-    narrative: { achievements: 'Built.', challenges: '', lessons: '', nextSteps: '' }, values: leaves, explanations: [], variance: [], statuses: [],
+    narrative: { achievements: 'Built.', challenges: '', lessons: '', nextSteps: '' }, values: leaves, explanations: [], variance: [], statuses: [], evidence: [],
     finance: project.lines.map((line) => ({ line: line.id, actual: 190_000, requested: 200_000, partnerSpent: null, note: '' })),
   };
 }

@@ -75,9 +75,12 @@ export function queryFor({ method, path }: Route): string {
   return queries[`${method} ${path}`] ?? '';
 }
 
+/** Parameters that are no ids. */
+const fixed: Readonly<Record<string, string>> = { n: '1', side: '320' };
+
 /** A route's path with invented parameters. */
 export function inventedPath({ path }: Route, known: Readonly<Record<string, string>> = {}): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? (name === 'n' ? '1' : freshId()));
+  return path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? fixed[name] ?? freshId());
 }
 
 /** Records of others: for a path that begins so, the id of one, and who may read it. */

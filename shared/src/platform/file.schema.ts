@@ -25,16 +25,31 @@ export function fileTypeOf(name: string): string | null {
   return Object.hasOwn(fileTypes, ending) ? fileTypes[ending as keyof typeof fileTypes] : null;
 }
 
+/** A photo in Apple's own format, which most programs cannot show. */
+export function isHeic(name: string): boolean {
+  return /\.hei[cf]$/i.test(name);
+}
+
 /** POST /files opens an upload: a name without folders or control characters, and the size in bytes. */
 export const fileOpening = z.strictObject({
   id, name: z.string().trim().min(1).max(200).regex(/^[^/\\\p{Cc}]+$/u), size: z.int().min(1),
+  /** A photo is kept as it is, with the place where it was taken; else what the camera wrote about it is taken out. */
+  keepsLocation: z.boolean().default(false),
 });
-export type FileOpening = z.infer<typeof fileOpening>;
+export type FileOpening = z.output<typeof fileOpening>;
 /** PUT /files/{id}/content?offset= */
 export const partQuery = z.strictObject({ offset: z.coerce.number().int().min(0).max(mostFileBytes) });
 
-/** An upload and how far it is; `sha256` once it is complete. */
+/** Longest sides, in pixels, of the pictures that are made of photos: for a gallery, for a whole screen. */
+export const pictureSides = ['320', '1280'] as const;
+export const pictureSide = z.enum(pictureSides);
+export type PictureSide = z.infer<typeof pictureSide>;
+
+/** `checking`: whole, and not yet found free of viruses; `removed`: one was found. */
+export const fileStates = ['uploading', 'checking', 'ready', 'removed'] as const;
+/** An upload and how far it is; size, type and `sha256` are those of what is kept once it is whole. */
 export const fileView = z.object({
   id, name: z.string(), size: z.int(), type: z.string(), received: z.int(), isComplete: z.boolean(), sha256: z.string().nullable(),
+  state: z.enum(fileStates), keepsLocation: z.boolean(),
 });
 export type FileView = z.infer<typeof fileView>;

@@ -1,5 +1,7 @@
 export * from './report.schema.js';
 export * from './report-paper.schema.js';
+export * from './evidence.schema.js';
+export * from './evidence.js';
 export * from './report-life.js';
 export * from './face.js';
 export * from './face-findings.js';

@@ -1,4 +1,5 @@
 import { sameValue } from '../platform/patches.js';
+import { evidenceChanges } from './evidence.js';
 import type { ReportContent, ReportDiff } from './report.schema.js';
 
 type Fields = Map<string, unknown>;
@@ -8,9 +9,10 @@ export function reportChanges(before: ReportContent | null, after: ReportContent
   const old = before ? contentFields(before) : new Map<string, unknown>();
   const now = contentFields(after);
   const pointers = new Set([...now.keys(), ...old.keys()]);
-  return [...pointers]
+  const fields = [...pointers]
     .filter((pointer) => !sameValue(old.get(pointer) ?? null, now.get(pointer) ?? null))
     .map((pointer) => ({ pointer, before: old.get(pointer) ?? null, after: now.get(pointer) ?? null }));
+  return [...fields, ...evidenceChanges(before?.evidence ?? [], after.evidence)];
 }
 
 /** Every filled field of a report by the pointer of its patches. */

@@ -5,6 +5,7 @@ import { rowPlace, type Locate, type NoPlace, type Place } from '../platform/pat
 import { isCellOf } from '../results/cell-key.js';
 import type { Framework, Indicator, Measure } from '../results/framework.schema.js';
 import { leaf, type Leaf } from '../results/value.schema.js';
+import { evidencePlace, evidenceRow } from './evidence.js';
 import {
   explanation, financeRow, narrative, officerLine, officerPart, outputStatus, varianceNote, type FinanceRow, type OfficerLine, type OfficerPart, type ReportContent,
 } from './report.schema.js';
@@ -23,12 +24,13 @@ export const cellPatches: Readonly<Record<Measure, z.ZodType>> = {
 
 /**
  * The fields of a partner's report: `/narrative/{text}`, `/values/{indicator}/{location}/{cell}` (`cellPatches`), `/finance/{line}/{actual|requested|partnerSpent|note}`,
- * `/explanations/{code:pointer}`, `/variance/{category}` and `/statuses/{output}/{status|reason}`.
+ * `/explanations/{code:pointer}`, `/variance/{category}`, `/statuses/{output}/{status|reason}` and `/evidence/{id}[/{field}]` (`evidencePlace`).
  */
 export function locateReport(definitions: ReportDefinitions): Locate<ReportContent> {
   const lines = idsOf(definitions.lines);
   const outputs = idsOf(definitions.framework.outputs);
   const indicators = new Map(definitions.framework.indicators.map((one) => [one.id, one]));
+  const evidenceShape = evidenceRow(new Set([...outputs, ...indicators.keys()]));
   return (draft, [part = '', ...rest]) => {
     if (part === 'narrative') return fieldPlace(draft.narrative, narrative, rest);
     if (part === 'values') return cellPlace(draft, indicators, rest);
@@ -36,7 +38,7 @@ export function locateReport(definitions: ReportDefinitions): Locate<ReportConte
     if (part === 'explanations') return notePlace(draft, 'explanations', 'finding', explanation, rest);
     if (part === 'variance') return notePlace(draft, 'variance', 'category', varianceNote, rest);
     if (part === 'statuses') return memberPlace(draft.statuses, 'output', outputStatus, outputs, blankStatus, rest);
-    return 'unknown_field';
+    return part === 'evidence' ? evidencePlace(draft, evidenceShape, rest) : 'unknown_field';
   };
 }
 
@@ -61,7 +63,7 @@ export const blankFinanceRow = (line: string): FinanceRow => ({ line, actual: nu
 export const blankOfficerLine = (line: string): OfficerLine => ({ line, accepted: null, authorised: null, acceptedReason: '', authorisedReason: '' });
 export const blankStatus = (output: string): OfficerPart['ratings'][number] => ({ output, status: null, reason: '' });
 export function blankReport(): ReportContent {
-  return { narrative: { achievements: '', challenges: '', lessons: '', nextSteps: '' }, values: [], finance: [], explanations: [], variance: [], statuses: [] };
+  return { narrative: { achievements: '', challenges: '', lessons: '', nextSteps: '' }, values: [], finance: [], explanations: [], variance: [], statuses: [], evidence: [] };
 }
 export function blankOfficerPart(): OfficerPart {
   return { lines: [], ratings: [], comments: [], waivers: [], notes: '' };

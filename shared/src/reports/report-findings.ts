@@ -5,6 +5,7 @@ import { computeIndicators, suggestedStatuses, type IndicatorResult, type Period
 import type { Plan } from '../results/plan.js';
 import type { IndicatorStatus } from '../results/progress.js';
 import { valueFindings } from '../results/value-findings.js';
+import { evidenceFindings } from './evidence.js';
 import type { ReportDefinitions } from './report-fields.js';
 import { faceRows, type FaceOpening } from './face.js';
 import { officerFaceFindings, partnerFaceFindings, type FaceLimits } from './face-findings.js';
@@ -49,7 +50,7 @@ export function statusFindings(list: 'statuses' | 'ratings', rows: readonly Rate
 
 /**
  * All findings on a partner's report (domain 4.8, 5), live while it is written; the blocking ones stop its submission: values, FACE,
- * `narrative_missing` {field}, `variance_unjustified`, `status_without_reason`.
+ * `narrative_missing` {field}, `variance_unjustified`, `status_without_reason`. Soft ones beside: of unusual values, of photos without caption or consent.
  */
 export function reportFindings(content: ReportContent, around: ReportSurroundings): Finding[] {
   const { definitions, periodIndex, plan, settings, earlier, submitted, opening, approvedFaces } = around;
@@ -62,6 +63,7 @@ export function reportFindings(content: ReportContent, around: ReportSurrounding
     ...partnerFaceFindings(face),
     ...varianceJustificationFindings(varianceByCategory([...definitions.lines], spent), content.variance, settings),
     ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, suggestedRatings(content, around)) : []),
+    ...evidenceFindings(content.evidence),
   ];
 }
 

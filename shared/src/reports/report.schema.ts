@@ -10,6 +10,7 @@ import { personRef, reason, reference } from '../platform/reference.schema.js';
 import { reportingPeriod } from '../projects/project.schema.js';
 import { framework, location } from '../results/framework.schema.js';
 import { leaf } from '../results/value.schema.js';
+import { evidence } from './evidence.schema.js';
 
 export const reportStates = ['draft', 'submitted', 'in_review', 'changes_requested', 'approved', 'reopened'] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -30,9 +31,11 @@ export const varianceNote = z.object({ category: z.enum(categories), text: z.str
 export const outputStatus = z.object({ output: id, status: z.enum(outputStatuses).nullable(), reason: z.string().max(4000) });
 
 /** The partner's draft. Pointers: /narrative/{text}, /values/{indicator}/{location}/{cell}, /finance/{line}/{field},
- *  /explanations/{finding}, /variance/{category}, /statuses/{output}/{status|reason}. */
+ *  /explanations/{finding}, /variance/{category}, /statuses/{output}/{status|reason}, /evidence/{id}[/{field}]. */
 export const reportContent = z.object({
   narrative, values: z.array(leaf), finance: z.array(financeRow), explanations: z.array(explanation), variance: z.array(varianceNote), statuses: z.array(outputStatus),
+  /** Reports from before there was any have none. */
+  evidence: z.array(evidence).default([]),
 });
 export type ReportContent = z.infer<typeof reportContent>;
 

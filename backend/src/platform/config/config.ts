@@ -11,6 +11,7 @@ const environment = z
     DATA_DIR: z.string().min(1).default('./data'),
     MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
+    CLAMD_URL: z.string().regex(/^tcp:\/\/[^/]+$/, 'must be tcp://host:port').optional(),
     MAIL_FROM: z.string().min(3).default('Grant portal <portal@example.org>'),
     SEAL_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
     DEMO: z.enum(['0', '1']).optional(),
@@ -43,6 +44,7 @@ export interface Config {
   readonly mongodbUri: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly clamdUrl: string | null;
   readonly sealKey: string;
   /** The Chromium that makes PDFs; null = the one on the PATH, if any. */
   readonly chromeBin: string | null;
@@ -71,6 +73,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     mongodbUri: env.MONGODB_URI,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    clamdUrl: env.CLAMD_URL ?? null,
     sealKey: env.SEAL_KEY ?? 'development only: not a secret, not for production',
     chromeBin: env.CHROME_BIN ?? null,
     logLevel: env.LOG_LEVEL,

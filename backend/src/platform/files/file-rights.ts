@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Ctx } from '../context/ctx.js';
 import type { FileOwner } from './file.schema.js';
 
-/** Whether the asker may read the record of this id now. */
-export type MayRead = (ctx: Ctx, id: string) => Promise<boolean>;
+/** Whether the asker may read the record of this id now, and this file of it. */
+export type MayRead = (ctx: Ctx, id: string, file: string) => Promise<boolean>;
 
 /** Who may read a bound file: the feature of the record says so, at each download. */
 @Injectable()
@@ -15,7 +15,7 @@ export class FileRights {
     this.kinds.set(kind, mayRead);
   }
 
-  async mayRead(ctx: Ctx, { kind, id }: FileOwner): Promise<boolean> {
-    return (await this.kinds.get(kind)?.(ctx, id)) ?? false;
+  async mayRead(ctx: Ctx, { kind, id }: FileOwner, file: string): Promise<boolean> {
+    return (await this.kinds.get(kind)?.(ctx, id, file)) ?? false;
   }
 }

@@ -1,17 +1,18 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { emptyBody, fileOpening, fileView, id, mostPartBytes, partQuery, type FileOpening, type FileView } from '#shared/platform';
+import { emptyBody, fileOpening, fileView, id, mostPartBytes, partQuery, pictureSide, type FileOpening, type FileView, type PictureSide } from '#shared/platform';
 import { Requires, SignedIn } from '../auth/access.js';
 import type { Ctx } from '../context/ctx.js';
 import { Problem } from '../errors/problem.js';
 import { Answers } from '../http/answers.js';
 import { Context } from '../http/context.js';
 import { FileService } from './file.service.js';
+import { PictureService } from './picture.service.js';
 
 @Controller('files')
 export class FileController {
-  constructor(private readonly service: FileService) {}
+  constructor(private readonly service: FileService, private readonly pictures: PictureService) {}
 
   @Post()
   @Requires('file.write')
@@ -56,6 +57,25 @@ export class FileController {
     if (range) response.status(206).setHeader('Content-Range', `bytes ${String(range.start)}-${String(range.end - 1)}/${String(file.size)}`);
     const length = range ? range.end - range.start : file.size;
     return new StreamableFile(this.service.content(file, range ?? undefined), { type: file.type, length });
+  }
+
+  /** A photo made small. Browsers keep it, and ask at each use whether it may still be seen. */
+  @Get(':id/pictures/:side')
+  @SignedIn()
+  @Answers(200)
+  async picture(
+    @Context() ctx: Ctx, @Param('id', { schema: id }) wanted: string, @Param('side', { schema: pictureSide }) side: PictureSide, @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile | undefined> {
+    const { tag, bytes } = await this.pictures.of(ctx, wanted, side);
+    response.setHeader('ETag', tag);
+    response.setHeader('Cache-Control', 'private, no-cache, no-transform');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (request.headers['if-none-match'] === tag) {
+      response.status(304);
+      return undefined;
+    }
+    return new StreamableFile(await bytes(), { type: 'image/webp', disposition: 'attachment' });
   }
 }
 

@@ -58,16 +58,30 @@ export class FileRepository {
     return (await this.files.updateOne({ _id: id, ...isFree }, { $set: { state: 'completing', completingUntil } })).modifiedCount === 1;
   }
 
-  async complete(id: string, sha256: string): Promise<void> {
-    await this.files.updateOne({ _id: id, state: 'completing' }, { $set: { state: 'complete', completingUntil: null, sha256 } });
+  async complete(id: string, kept: Pick<StoredFile, 'size' | 'sha256' | 'state'>): Promise<void> {
+    await this.files.updateOne({ _id: id, state: 'completing' }, { $set: { completingUntil: null, ...kept } });
     await this.parts.deleteMany({ file: id });
+  }
+
+  /** What waits to be found clean, oldest first. */
+  async quarantined(limit: number): Promise<StoredFile[]> {
+    return (await this.files.find({ state: 'quarantined' }).sort({ _id: 1 }).limit(limit).lean().exec());
+  }
+
+  async letOut(id: string): Promise<void> {
+    await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'complete' } });
+  }
+
+  /** @returns whether it was still in quarantine: two instances may look at it */
+  async condemn(id: string, session: ClientSession): Promise<boolean> {
+    return (await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'infected' } }, { session })).modifiedCount === 1;
   }
 
   /** @returns whether the file was complete and free, or belonged to this record already */
   async bind(id: string, uploader: string | null, owner: FileOwner, session: ClientSession): Promise<boolean> {
     const mine = uploader === null ? {} : { uploader };
     const free = { $or: [{ bound: null, ...mine }, { 'bound.kind': owner.kind, 'bound.id': owner.id }] };
-    return (await this.files.updateOne({ _id: id, state: 'complete', ...free } as never, { $set: { bound: owner }, $inc: { version: 1 } }, { session })).matchedCount === 1;
+    return (await this.files.updateOne({ _id: id, state: { $in: ['complete', 'quarantined'] }, ...free } as never, { $set: { bound: owner }, $inc: { version: 1 } }, { session })).matchedCount === 1;
   }
 
   async unbind(id: string, owner: FileOwner, now: Date, session: ClientSession): Promise<void> {

@@ -8,14 +8,18 @@ export interface FileOwner {
 /** An upload, then a file. Its content stands in the store under the same id. */
 export interface StoredFile extends Stored {
   name: string;
+  /** Bytes announced; once it is whole, bytes kept. `received` stays what was sent. */
   size: number;
   type: string;
   uploader: string;
   received: number;
-  state: 'uploading' | 'completing' | 'complete';
+  /** `quarantined`: whole, not yet found clean; `infected`: its content is gone. */
+  state: 'uploading' | 'completing' | 'quarantined' | 'complete' | 'infected';
   /** While it is being completed: until when nobody else may. */
   completingUntil: Date | null;
   sha256: string | null;
+  /** A photo with all that its camera wrote about it. Absent where it was taken out. */
+  keepsLocation?: boolean;
   bound: FileOwner | null;
   /** Since when it belongs to no record. */
   looseSince: Date;
@@ -26,9 +30,9 @@ export const fileModel = defineModel(
   'files',
   {
     name: text, size: number, type: text, uploader: text, received: number, state: text, completingUntil: { type: Date, default: null },
-    sha256: { type: String, default: null }, bound: Mixed, looseSince: { type: Date, required: true },
+    sha256: { type: String, default: null }, keepsLocation: Boolean, bound: Mixed, looseSince: { type: Date, required: true },
   },
-  [{ keys: { looseSince: 1 }, where: { bound: null } }, { keys: { uploader: 1, _id: 1 } }, { keys: { 'bound.id': 1, _id: 1 } }],
+  [{ keys: { state: 1, _id: 1 }, where: { state: 'quarantined' } }, { keys: { looseSince: 1 }, where: { bound: null } }, { keys: { uploader: 1, _id: 1 } }, { keys: { 'bound.id': 1, _id: 1 } }],
 );
 
 /** A piece of an upload, in the database so that any instance can go on. */

@@ -43,6 +43,7 @@ export const ar: MailTexts = {
     report_reopened: { subject: 'أُعيد فتح التقرير: {code}', body: 'أُعيد فتح تقرير معتمد من تقارير {code} {title}. تجدون السبب في البوابة.' },
     report_extended: { subject: 'موعد جديد: {code}', body: 'أصبح موعد تقديم تقرير {code} {title} هو {due}. السبب معروض في البوابة.' },
     report_reminder: { subject: 'تقرير منتظر: {code}', body: 'ينتظر البرنامج تقرير {code} {title} للفترة حتى {end}. تعرض البوابة ما تبقى إنجازه.' },
+    file_infected: { subject: 'حُذف ملف: {name}', body: 'حُذف الملف {name} الذي أرسلته لأن فيه فيروساً. افحص جهازك وأرسل نسخة سليمة.' },
     payment_released: { subject: 'صُرفت دفعة: {code}', body: 'صُرفت دفعة إلى {code} {title}. يرجى تأكيدها عند وصولها.' },
     gate_waived: { subject: 'سُمح بالصرف: {code}', body: 'أُعفيت الدفعة القادمة إلى {code} {title} من شروطها.' },
     project_cancel: { subject: 'أُلغيت الاتفاقية: {code}', body: 'أُلغيت اتفاقية {code} {title}. تجدون السبب في البوابة.' },

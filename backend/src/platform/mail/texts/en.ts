@@ -43,6 +43,7 @@ export const en: MailTexts = {
     report_reopened: { subject: 'A report was reopened: {code}', body: 'An approved report of {code} {title} was reopened. The portal shows the reason.' },
     report_extended: { subject: 'A new due day: {code}', body: 'The report of {code} {title} is now due on {due}. The portal shows the reason.' },
     report_reminder: { subject: 'A report is awaited: {code}', body: 'The programme waits for the report of {code} {title}, period to {end}. The portal shows what is still to do.' },
+    file_infected: { subject: 'A file was removed: {name}', body: 'The file {name} that you sent was removed: a virus was found in it. Check your device, and send a clean copy.' },
     payment_released: { subject: 'A payment was released: {code}', body: 'A payment to {code} {title} was released. Please confirm it once it has arrived.' },
     gate_waived: { subject: 'A release is allowed: {code}', body: 'The conditions for the next release to {code} {title} were waived.' },
     project_cancel: { subject: 'The agreement is cancelled: {code}', body: 'The agreement of {code} {title} is cancelled. The portal shows the reason.' },

@@ -43,6 +43,7 @@ export const fr: MailTexts = {
     report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },
     report_extended: { subject: 'Une nouvelle échéance : {code}', body: 'Le rapport de {code} {title} est désormais attendu le {due}. Le portail en montre la raison.' },
     report_reminder: { subject: 'Un rapport est attendu : {code}', body: 'Le programme attend le rapport de {code} {title}, période jusqu’au {end}. Le portail montre ce qui reste à faire.' },
+    file_infected: { subject: 'Un fichier a été supprimé : {name}', body: 'Le fichier {name} que vous avez envoyé a été supprimé : il contenait un virus. Vérifiez votre appareil et envoyez une copie saine.' },
     payment_released: { subject: 'Un versement est effectué : {code}', body: 'Un versement à {code} {title} a été effectué. Merci de le confirmer dès sa réception.' },
     gate_waived: { subject: 'Un versement est permis : {code}', body: 'Une dérogation permet le prochain versement à {code} {title}.' },
     project_cancel: { subject: 'La convention est annulée : {code}', body: 'La convention de {code} {title} est annulée. Le portail en donne la raison.' },

@@ -20,9 +20,21 @@ export interface KeptAnswer {
   readonly body: unknown;
   readonly at: string;
 }
+/** A file on its way to the server; `row` is what becomes of it there. `bytes` null: the device had no room, the file is chosen again and known by name, size and hash. */
+export interface KeptUpload {
+  readonly id: string;
+  readonly url: string;
+  readonly row: unknown;
+  readonly name: string;
+  readonly size: number;
+  /** SHA-256; null where the browser gives none. */
+  readonly hash: string | null;
+  readonly bytes: Blob | null;
+}
 export type DeviceDatabase = Dexie & {
   readonly unsent: Table<UnsentField, number, Omit<UnsentField, 'seq'>>;
   readonly answers: Table<KeptAnswer, string>;
+  readonly uploads: Table<KeptUpload, string>;
 };
 
 /** One database per person. Its shape only grows: what an older version of the portal left unsent can always be read. */
@@ -30,5 +42,6 @@ export async function openDeviceDatabase(person: string): Promise<DeviceDatabase
   const { Dexie: Database } = await import('dexie');
   const database = new Database(`portal.${person}`);
   database.version(1).stores({ unsent: '++seq, &[url+pointer], url', answers: 'url' });
+  database.version(2).stores({ uploads: 'id, url' });
   return database as DeviceDatabase;
 }

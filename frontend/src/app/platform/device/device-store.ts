@@ -1,6 +1,6 @@
 import { Injectable, signal } from '@angular/core';
 import type { PatchEntry } from '#shared/platform';
-import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type UnsentField, type UnsentState } from './device-database';
+import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type KeptUpload, type UnsentField, type UnsentState } from './device-database';
 
 /** What this browser keeps for a person: fields on their way to the server, and answers to read without a line. */
 @Injectable({ providedIn: 'root' })
@@ -34,6 +34,19 @@ export class DeviceStore {
   async unsent(person: string, url?: string): Promise<UnsentField[]> {
     const db = await this.database(person);
     return url === undefined ? db.unsent.orderBy('seq').toArray() : db.unsent.where('url').equals(url).sortBy('seq');
+  }
+
+  /** A file until the server has it whole. */
+  async keepUpload(person: string, upload: KeptUpload): Promise<void> {
+    await this.write(person, (db) => db.uploads.put(upload));
+  }
+
+  async uploads(person: string, url: string): Promise<KeptUpload[]> {
+    return (await this.database(person)).uploads.where('url').equals(url).sortBy('id');
+  }
+
+  async dropUpload(person: string, id: string): Promise<void> {
+    await this.write(person, (db) => db.uploads.delete(id));
   }
 
   async keepAnswer(person: string, answer: KeptAnswer): Promise<void> {

@@ -6,9 +6,9 @@ import { cellName } from './cell-name';
 export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The section of the page that a pointer of a report stands in. */
-export function sectionOf(pointer: string): 'values' | 'narrative' | 'finance' {
+export function sectionOf(pointer: string): 'values' | 'narrative' | 'finance' | 'evidence' {
   const [, part = ''] = pointer.split('/');
-  if (part === 'narrative') return 'narrative';
+  if (part === 'narrative' || part === 'evidence') return part;
   return ['finance', 'variance', 'lines'].includes(part) ? 'finance' : 'values';
 }
 

@@ -2,7 +2,7 @@ import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal,
 import { hasBlocking, type Finding } from '#shared/platform';
 import { settings as settingsSchema } from '#shared/programmes';
 import {
-  acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportDiff, reportView, varianceByCategory, varianceJustificationFindings,
+  acceptedByCategory, blankOfficerPart, blankReport, evidenceFindings, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportDiff, reportView, varianceByCategory, varianceJustificationFindings,
   type ReportView,
 } from '#shared/reports';
 import { leafFindings, type Indicator, type Leaf } from '#shared/results';
@@ -15,7 +15,7 @@ import { DraftBoard } from './draft-board';
 /** Codes that this page finds itself at every change; the server's findings of other codes stand until the next reading. */
 const liveCodes = new Set([
   'quotient_part_missing', 'numerator_over_zero', 'negative_value', 'counted_twice', 'cell_not_of_report', 'location_partly_reported', 'face_missing', 'face_not_an_amount',
-  'values_missing', 'narrative_missing', 'variance_unjustified',
+  'values_missing', 'narrative_missing', 'variance_unjustified', 'caption_missing', 'consent_missing',
 ]);
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
@@ -87,7 +87,7 @@ export class ReportDesk extends Reread {
     const board = this.partner();
     if (!view || !board) return [];
     if (!board.isEditable()) return view.findings;
-    const { values, narrative, variance } = board.content();
+    const { values, narrative, variance, evidence } = board.content();
     const indicators = view.definitions.framework.indicators;
     const missing = values.length === 0 ? [{ code: 'values_missing', severity: 'blocking' as const, pointer: '/values', params: {} }] : [];
     const unsaid = narrative.achievements.trim() === '' ? [{ code: 'narrative_missing', severity: 'blocking' as const, pointer: '/narrative/achievements', params: { field: 'achievements' } }] : [];
@@ -96,6 +96,7 @@ export class ReportDesk extends Reread {
       ...indicators.flatMap((one) => this.findingsOf(one)),
       ...partnerFaceFindings(this.face()),
       ...varianceJustificationFindings(this.variance(), variance, this.settings()),
+      ...evidenceFindings(evidence),
       ...view.findings.filter((one) => !liveCodes.has(one.code)),
     ];
   });

@@ -12,7 +12,8 @@ export function shownChange(pointer: string, value: unknown, { language, currenc
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return formatAmount(value, currency, language);
   if (typeof value === 'object') {
-    const { numerator, denominator, value: plain, text } = value as Record<string, string | null | undefined>;
+    const { numerator, denominator, value: plain, text, name, caption } = value as Record<string, string | null | undefined>;
+    if (name) return [name, caption].filter(Boolean).join(' · ');
     if (numerator || denominator) return `${formatDecimal(numerator ?? null, language)} / ${formatDecimal(denominator ?? null, language)}`;
     return text ?? formatDecimal(plain ?? null, language);
   }

@@ -33,23 +33,25 @@ import { ReportCompare } from '../report-compare/report-compare';
 import { DueMoved } from '../report-extension/due-moved';
 import { ExtendDue } from '../report-extension/extend-due';
 import { ReportComments } from '../report-comments/report-comments';
+import { EvidenceUploads } from '../report-evidence/evidence-uploads';
+import { ReportEvidence } from '../report-evidence/report-evidence';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportNeighbours } from '../report-neighbours/report-neighbours';
 import { ReportReview } from '../report-review/report-review';
 import { ReportTemplate } from '../report-template/report-template';
 import { ReportValues } from '../report-values/report-values';
 
-const sections = ['values', 'narrative', 'finance', 'comments', 'template', 'check', 'compare', 'review', 'changes'] as const;
+const sections = ['values', 'narrative', 'finance', 'evidence', 'comments', 'template', 'check', 'compare', 'review', 'changes'] as const;
 type Section = (typeof sections)[number];
 
 /** One report: the partner writes, checks and submits it; the officer reviews and decides. The section stands in the address. */
 @Component({
   selector: 'app-report-page',
   imports: [
-    DiffView, DueMoved, ExtendDue, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportFinance,
+    DiffView, DueMoved, ExtendDue, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
     ReportNeighbours, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -95,6 +97,7 @@ export class ReportPage {
   protected readonly open = computed(() => this.desk.openComments().length);
 
   constructor() {
+    inject(EvidenceUploads); // goes on with what an earlier visit left
     effect(() => { this.desk.id.set(this.id()); });
   }
 

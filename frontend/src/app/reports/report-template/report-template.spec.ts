@@ -67,7 +67,7 @@ describe('The template of a report', () => {
     async function send(name = 'report.xlsx') {
       choose(name);
       const opened = await next('/files');
-      const file = { ...(opened.request.body as { id: string; size: number }), type: 'x', received: 0, isComplete: false, sha256: null };
+      const file = { ...(opened.request.body as { id: string; size: number }), type: 'x', received: 0, isComplete: false, sha256: null, state: 'uploading', keepsLocation: false };
       opened.flush(file);
       (await next(`/files/${file.id}/content`)).flush({ ...file, received: file.size });
       (await next(`/files/${file.id}/complete`)).flush({ ...file, received: file.size, isComplete: true });

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { anchorOf } from '../../ui/field/board';
 import { ProgressBar } from '../../ui/progress-bar';
+import { EvidenceCount } from '../report-evidence/evidence-count';
 import { PlaceComments } from '../report-comments/place-comments';
 import { escaped } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
@@ -19,7 +20,7 @@ import { ValueGrid } from './value-grid';
 /** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
 @Component({
   selector: 'app-report-values',
-  imports: [DecimalPipe, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
+  imports: [DecimalPipe, EvidenceCount, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
   templateUrl: './report-values.html',
   styleUrl: './report-values.scss',
 })

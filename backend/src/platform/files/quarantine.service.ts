@@ -1,0 +1,71 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { aggregates, type AggregateKind } from '../audit/audit-chain.js';
+import { systemCtx } from '../context/ctx.js';
+import { Transactions, type Tx } from '../database/transactions.js';
+import { LeaseRunner } from '../jobs/lease-runner.js';
+import { FileRepository } from './file.repository.js';
+import type { StoredFile } from './file.schema.js';
+import { FileStore } from './file-store.js';
+import { PictureRepository } from './picture.repository.js';
+import { VirusScanner } from './virus-scanner.js';
+
+const EVERY_SECONDS = 60;
+const AT_ONCE = 100;
+
+/** Files that nobody reads until a scanner found nothing in them. Where none is configured, no file comes here. */
+@Injectable()
+export class Quarantine implements OnModuleInit {
+  private readonly logger = new Logger('Quarantine');
+
+  constructor(
+    private readonly files: FileRepository, private readonly store: FileStore, private readonly pictures: PictureRepository, private readonly scanner: VirusScanner,
+    private readonly transactions: Transactions, private readonly runner: LeaseRunner,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.every('quarantine', EVERY_SECONDS, () => this.turn());
+  }
+
+  get isOn(): boolean {
+    return this.scanner.isOn;
+  }
+
+  /** Looks at what waits, oldest first, until the scanner is away. @returns of how many it knows now */
+  async turn(): Promise<number> {
+    if (!this.isOn) return 0;
+    let known = 0;
+    for (const file of await this.files.quarantined(AT_ONCE)) {
+      if (!(await this.look(file))) return known;
+      known += 1;
+    }
+    return known;
+  }
+
+  /** Has one file looked at: it is let out, or removed and its sender told. @returns false where the scanner does not answer */
+  async look(file: StoredFile): Promise<boolean> {
+    try {
+      const virus = await this.scanner.virusIn(this.store.open(file._id));
+      await (virus === null ? this.files.letOut(file._id) : this.remove(file, virus));
+      return true;
+    } catch (error) {
+      this.logger.warn({ err: error, file: file._id }, 'a file stays in quarantine');
+      return false;
+    }
+  }
+
+  private async remove(file: StoredFile, virus: string): Promise<void> {
+    await this.transactions.run(systemCtx('quarantine'), async (tx) => {
+      if (await this.files.condemn(file._id, tx.session)) this.tell(tx, (await this.files.find(file._id, tx.session)) ?? file, virus);
+    });
+    await this.store.remove(file._id);
+    await this.pictures.forget(file._id);
+  }
+
+  /** In the chain of the record that it belongs to, where that has one, else of its sender. */
+  private tell(tx: Tx, { _id, name, uploader, bound }: StoredFile, virus: string): void {
+    const isOfRecord = bound !== null && Object.hasOwn(aggregates, bound.kind);
+    const place = isOfRecord ? { kind: bound.kind as AggregateKind, id: bound.id } : { kind: 'person' as const, id: uploader };
+    tx.audit({ ...place, action: 'file-infected', details: { file: _id, name, virus } });
+    tx.notify({ kind: 'file_infected', to: { persons: [uploader] }, link: isOfRecord ? `/${bound.kind}s/${bound.id}` : '/', params: { name, code: '', title: name } });
+  }
+}

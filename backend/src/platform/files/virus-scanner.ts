@@ -1,0 +1,70 @@
+import { connect } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+
+const SILENT_MS = 60_000;
+const CHUNK = 64 * 1024;
+
+/** Asks a ClamAV daemon by its protocol (clamd(8), INSTREAM): chunks with their length before them, a zero at the end, one line back. */
+@Injectable()
+export class VirusScanner {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  get isOn(): boolean {
+    return this.config.clamdUrl !== null;
+  }
+
+  /**
+   * @returns the name of a virus that is in the content, or null
+   * @throws Error where the daemon is away, does not take the content, or says what nobody understands: then nothing is known
+   */
+  async virusIn(content: Readable): Promise<string | null> {
+    const { hostname, port } = new URL(this.config.clamdUrl ?? '');
+    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) });
+    socket.setTimeout(SILENT_MS, () => { socket.destroy(new Error('The virus scanner is silent.')); });
+    try {
+      const answer = answerOf(socket);
+      answer.catch(() => undefined); // what went wrong meanwhile is told below
+      socket.write('zINSTREAM\0');
+      for await (const bytes of content as AsyncIterable<Buffer>) {
+        for (let at = 0; at < bytes.length; at += CHUNK) if (!socket.write(framed(bytes.subarray(at, at + CHUNK)))) await Promise.race([drained(socket), answer]);
+      }
+      socket.write(framed(Buffer.alloc(0)));
+      return verdictOf(await answer);
+    } finally {
+      socket.destroy();
+    }
+  }
+}
+
+function framed(bytes: Buffer): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+function drained(socket: ReturnType<typeof connect>): Promise<void> {
+  return new Promise((resolve) => { socket.once('drain', resolve); });
+}
+
+function answerOf(socket: ReturnType<typeof connect>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      said += text;
+      if (said.includes('\0')) resolve(said.slice(0, said.indexOf('\0')));
+      else if (said.length > 4096) reject(new Error('The virus scanner says too much.'));
+    });
+    socket.once('error', reject);
+    socket.once('close', () => { reject(new Error('The virus scanner hung up.')); });
+  });
+}
+
+function verdictOf(answer: string): string | null {
+  if (answer === 'stream: OK') return null;
+  const [, virus] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
+  if (virus === undefined) throw new Error(`The virus scanner does not know: ${answer}`);
+  return virus;
+}

@@ -1,0 +1,96 @@
+import type { FileView, PatchAnswer } from '#shared/platform';
+import type { EvidenceFiles } from '#shared/reports';
+import { Quarantine } from '../src/platform/files/quarantine.service.js';
+import { aGrant, type Grant } from './support/grant.js';
+import { freshId, type PersonAt } from './support/people.js';
+import { startPortal, type Portal } from './support/portal.js';
+import { reportOf } from './support/reporting.js';
+import { eicar, VirusScannerDouble } from './support/virus-scanner.js';
+
+describe('files where a virus scanner is configured', () => {
+  let scanner: VirusScannerDouble;
+  let portal: Portal;
+  let grant: Grant;
+  let report: string;
+  let editor: PersonAt;
+  beforeAll(async () => {
+    scanner = await new VirusScannerDouble().open();
+    portal = await startPortal({ CLAMD_URL: scanner.url });
+    grant = await aGrant(portal);
+    report = await reportOf(portal, grant, 1);
+    editor = grant.people.editor;
+  });
+  afterAll(async () => {
+    await scanner.close();
+    await portal.close();
+  });
+  afterEach(async () => {
+    scanner.answer = null;
+    await scanner.close();
+    await scanner.open();
+  });
+
+  async function sent(text: string, name = 'present.txt'): Promise<FileView> {
+    const id = freshId();
+    await editor.client.post('/files', { id, name, size: Buffer.byteLength(text) });
+    await fetch(`${portal.url}/api/v1/files/${id}/content?offset=0`, { method: 'PUT', headers: { cookie: editor.client.sessionCookie, 'x-requested-by': 'test', 'content-type': 'application/octet-stream' }, body: text });
+    const answer = await editor.client.post<FileView>(`/files/${id}/complete`, {});
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+  const read = async (file: string) => (await editor.client.get(`/files/${file}`)).status;
+  async function attached(file: FileView): Promise<string> {
+    const id = freshId();
+    const row = { id, file: file.id, name: file.name, size: file.size, type: file.type, sha256: file.sha256, keepsLocation: false, anchor: null, caption: '', location: null, place: '', takenOn: null, credit: '', consent: null };
+    const answer = await editor.client.patch<PatchAnswer>(`/reports/${report}`, [{ pointer: `/evidence/${id}`, value: row, base: 1_000_000 }]);
+    expect(answer.body.results[0]?.status).toBe('saved');
+    return id;
+  }
+  const stateOf = async (row: string) => (await editor.client.get<EvidenceFiles>(`/reports/${report}/evidence`)).body.items.find((one) => one.evidence === row)?.state;
+  const events = () => portal.connection.collection('auditEvents').find({ action: 'file-infected' }).toArray();
+  const messages = () => portal.connection.collection('outbox').countDocuments({ kind: 'file_infected' });
+
+  it('are looked at whole before anybody can read them', async () => {
+    const text = 'name;sex\n'.repeat(40_000);
+    const file = await sent(text);
+    expect([file.state, file.isComplete, await read(file.id)]).toEqual(['ready', true, 200]);
+    expect(scanner.seen.at(-1)).toEqual({ size: Buffer.byteLength(text), isClean: true });
+  });
+
+  it('are removed at once where a virus is in them; the sender is told, the audit knows', async () => {
+    const [before, told] = [(await events()).length, await messages()];
+    const file = await sent(eicar);
+    expect([file.state, await read(file.id)]).toEqual(['removed', 404]);
+    expect(await portal.connection.collection('contents.chunks').countDocuments({ files_id: file.id })).toBe(0);
+    const [event] = (await events()).slice(before);
+    expect([event?.['kind'], event?.['aggregate'], await messages()]).toEqual(['person', editor.id, told + 1]);
+    const refused = await editor.client.patch<PatchAnswer>(`/reports/${report}`, [{ pointer: `/evidence/${freshId()}`, value: null, base: 1 }]);
+    expect(refused.status).toBe(200);
+  });
+
+  it('wait while the scanner is away, can be named meanwhile, and come out once it is back', async () => {
+    await scanner.close();
+    const [clean, bad] = [await sent('a clean list'), await sent(`${eicar} `, 'minutes.txt')];
+    expect([clean.state, bad.state, await read(clean.id)]).toEqual(['checking', 'checking', 409]);
+    const rows = [await attached(clean), await attached(bad)];
+    expect(await portal.app.get(Quarantine).turn()).withContext('still away').toBe(0);
+    expect(await Promise.all(rows.map(stateOf))).toEqual(['checking', 'checking']);
+    const before = (await events()).length;
+    await scanner.open();
+    expect(await portal.app.get(Quarantine).turn()).toBe(2);
+    expect(await Promise.all(rows.map(stateOf))).toEqual(['ready', 'removed']);
+    expect([await read(clean.id), await read(bad.id)]).toEqual([200, 404]);
+    const found = (await events()).slice(before);
+    expect(found.map((one) => [one['kind'], one['aggregate']])).toEqual([['report', report]]);
+    expect(await portal.app.get(Quarantine).turn()).withContext('nothing waits').toBe(0);
+  });
+
+  it('stay where the scanner says what nobody understands', async () => {
+    scanner.answer = 'INSTREAM size limit exceeded. ERROR';
+    const file = await sent('too much for it');
+    expect([file.state, await read(file.id)]).toEqual(['checking', 409]);
+    scanner.answer = null;
+    await portal.app.get(Quarantine).turn();
+    expect(await read(file.id)).toBe(200);
+  });
+});

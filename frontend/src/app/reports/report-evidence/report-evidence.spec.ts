@@ -1,0 +1,200 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { provideRouter } from '@angular/router';
+import type { FileView } from '#shared/platform';
+import { blankReport, type Evidence, type EvidenceFiles } from '#shared/reports';
+import { DeviceStore } from '../../platform/device/device-store';
+import type { KeptUpload } from '../../platform/device/device-database';
+import { ServerReach } from '../../platform/http/server-reach';
+import { provideTestTexts } from '../../platform/i18n/testing';
+import { newId } from '../../platform/new-id';
+import { Board } from '../../ui/field/board';
+import { provideIcons } from '../../ui/icons';
+import { PartnerBoard } from '../data/boards';
+import { ReportDesk } from '../data/report-desk';
+import { aReport, anIndicator } from '../report.fixture';
+import { EvidenceUploads } from './evidence-uploads';
+import { ReportEvidence } from './report-evidence';
+
+const indicator = anIndicator();
+const aPhoto = (given: Partial<Evidence> = {}): Evidence => ({
+  id: newId(), file: newId(), name: 'hives.jpg', size: 1000, type: 'image/jpeg', sha256: 'ab', keepsLocation: false, anchor: indicator.id, caption: 'Hives', location: null, place: 'Beni Yenni', takenOn: null,
+  credit: 'Nadia', consent: 'yes', ...given,
+});
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200 && !isSo(); turn++) {
+    await pause();
+    TestBed.tick();
+  }
+}
+const pause = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('The evidence of a report', () => {
+  /** Pictures are named, not fetched: there is no server behind them. */
+  beforeEach(() => {
+    spyOnProperty(HTMLImageElement.prototype, 'src', 'set').and.callFake(function (this: HTMLImageElement, src: string) { this.dataset['src'] = src; });
+  });
+  afterEach(async () => {
+    localStorage.clear();
+    await TestBed.inject(DeviceStore).clear('');
+  });
+
+  async function shown({ evidence = [] as Evidence[], allowedActions = ['edit'], states = new Map<string, FileView['state']>(), left = [] as Omit<KeptUpload, 'url'>[] } = {}) {
+    const report = aReport({ indicators: [indicator], content: { ...blankReport(), evidence }, allowedActions });
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, EvidenceUploads, { provide: Board, useClass: PartnerBoard }],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    for (const one of left) await TestBed.inject(DeviceStore).keepUpload('', { ...one, url: `/reports/${report.id}` });
+    const http = TestBed.inject(HttpTestingController);
+    const desk = TestBed.inject(ReportDesk);
+    desk.id.set(report.id);
+    const fixture = TestBed.createComponent(ReportEvidence);
+    TestBed.tick();
+    http.expectOne(`/api/v1/reports/${report.id}`).flush(report);
+    /** The next request to an address that ends so, once it is made. */
+    async function next(method: string, ending: string) {
+      for (let turn = 0; turn < 200; turn++) {
+        const [found] = http.match((request) => request.method === method && request.url.endsWith(ending));
+        if (found) return found;
+        await pause();
+        TestBed.tick();
+      }
+      throw new Error(`Nobody asked for ${method} ${ending}`);
+    }
+    const files: EvidenceFiles = { items: evidence.map((one) => ({ evidence: one.id, file: one.file, state: states.get(one.file) ?? 'ready' })) };
+    (await next('GET', '/evidence')).flush(files);
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    async function choose(files: File[], picker = 'input[type=file]'): Promise<void> {
+      const field = element.querySelector<HTMLInputElement>(picker);
+      if (!field) throw new Error('There is nothing to choose a file with');
+      const list = new DataTransfer();
+      for (const file of files) list.items.add(file);
+      field.files = list.files;
+      field.dispatchEvent(new Event('change'));
+      await pause(20);
+    }
+    /** The server's side of an upload: what was opened, and how far it is. */
+    async function opened(received = 0): Promise<FileView> {
+      const request = await next('POST', '/files');
+      const { id, name, size, keepsLocation = false } = request.request.body as { id: string; name: string; size: number; keepsLocation?: boolean };
+      const view: FileView = { id, name, size, type: 'image/jpeg', received, isComplete: false, sha256: null, state: 'uploading', keepsLocation };
+      request.flush(view);
+      return view;
+    }
+    async function completed(view: FileView): Promise<void> {
+      (await next('POST', `/files/${view.id}/complete`)).flush({ ...view, received: view.size, isComplete: true, sha256: 'ff', state: 'ready' });
+      await pause(20);
+      TestBed.tick();
+    }
+    const texts = (selector: string) => [...element.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
+    return { element, loader, desk, fixture, next, choose, opened, completed, texts, rows: () => desk.partner()?.content().evidence ?? [], root: TestbedHarnessEnvironment.documentRootLoader(fixture) };
+  }
+  const aFile = (size = 10, name = 'new.jpg') => new File([new Uint8Array(size)], name, { type: 'image/jpeg', lastModified: Date.parse('2026-05-02T12:00:00') });
+
+  it('stands by what it shows, to read for those who do not write it', async () => {
+    const [photo, list] = [aPhoto(), aPhoto({ name: 'present.csv', type: 'text/csv', anchor: null, caption: '', consent: null })];
+    const { element, texts } = await shown({ evidence: [photo, list], allowedActions: [], states: new Map([[list.file, 'removed']]) });
+    expect(texts('h3')).toEqual(['The report as a whole', '1.1.1 Trainees']);
+    expect([element.querySelector('input'), element.querySelectorAll('img').length, element.querySelector('img')?.dataset['src']]).toEqual([null, 1, `/api/v1/files/${photo.file}/pictures/320`]);
+    expect(texts('.facts li')).toEqual(['Beni Yenni', '© Nadia', 'Consent not told: not shown to donors', 'Beni Yenni', '© Nadia', 'Everybody shown has agreed']);
+    expect([texts('.bad'), [...element.querySelectorAll('a[download]')].map((one) => one.getAttribute('href'))]).toEqual([['Removed: a virus was found in it'], [`/api/v1/files/${photo.file}`]]);
+  });
+
+  it('says that there is none, and what it is good for', async () => {
+    expect((await shown()).texts('app-empty-state .title')).toEqual(['No photo or file yet']);
+  });
+
+  it('takes several files one after the other, and each becomes a row to describe', async () => {
+    const { choose, opened, next, completed, rows, texts, element, fixture } = await shown();
+    await choose([aFile(), aFile(20, 'second.jpg'), aFile(10, 'IMG_1.HEIC'), aFile(0, 'empty.pdf'), aFile(5, 'film.mp4')]);
+    await until(() => texts('p.refused').length > 0);
+    expect(texts('p.refused')).toEqual([jasmine.stringMatching(/^IMG_1.HEIC: the format HEIC/), 'empty.pdf: it is empty, or larger than 20 MB.', 'film.mp4: files of this type are not taken.']);
+    const first = await opened();
+    (await next('PUT', '/content')).flush({ ...first, received: 10 });
+    await completed(first);
+    expect(rows().map(({ file, name, sha256, anchor, takenOn, consent }) => [file, name, sha256, anchor, takenOn, consent])).toEqual([[first.id, 'new.jpg', 'ff', null, '2026-05-02', null]]);
+    const second = await opened();
+    expect(second.name).toBe('second.jpg');
+    (await next('PUT', '/content')).flush({ ...second, received: 20 });
+    await completed(second);
+    await fixture.whenStable();
+    expect([rows().length, element.querySelectorAll('app-evidence-card textarea').length, texts('app-upload-list li')]).toEqual([2, 2, []]);
+  });
+
+  it('goes on by itself, where the server has it, after the line was cut', async () => {
+    const { choose, opened, next, completed, texts, rows } = await shown();
+    await choose([aFile(300 * 1024)]);
+    const view = await opened();
+    (await next('PUT', '/content')).flush({ ...view, received: 256 * 1024 });
+    (await next('PUT', '/content')).error(new ProgressEvent('error'), { status: 0 });
+    await until(() => texts('app-upload-list [role=status]')[0] !== 'sending');
+    expect(texts('app-upload-list [role=status]')).toEqual(['no line: goes on by itself']);
+    TestBed.inject(ServerReach).found();
+    const again = await opened(256 * 1024);
+    expect(again.id).toBe(view.id);
+    const rest = await next('PUT', '/content');
+    expect([rest.request.params.get('offset'), (rest.request.body as Blob).size]).toEqual([String(256 * 1024), 44 * 1024]);
+    rest.flush({ ...view, received: view.size });
+    await completed(view);
+    expect(rows().length).toBe(1);
+  });
+
+  it('goes on after the page was left, with the bytes that the device kept', async () => {
+    const id = newId();
+    const { opened, completed, rows, next } = await shown({
+      left: [{ id, row: { id: newId(), anchor: indicator.id, takenOn: null, keepsLocation: true }, name: 'kept.jpg', size: 4, hash: null, bytes: new Blob(['hive']) }],
+    });
+    const view = await opened(2);
+    expect([view.id, view.name, view.keepsLocation]).toEqual([id, 'kept.jpg', true]);
+    const rest = await next('PUT', '/content');
+    expect(await (rest.request.body as Blob).text()).toBe('ve');
+    rest.flush({ ...view, received: 4 });
+    await completed(view);
+    expect([rows()[0]?.anchor, rows()[0]?.keepsLocation]).toEqual([indicator.id, true]);
+    await pause(100);
+    expect(await TestBed.inject(DeviceStore).uploads('', `/reports/${TestBed.inject(ReportDesk).id() ?? ''}`)).toEqual([]);
+  });
+
+  it('asks for the same file where the device could not keep it, and takes no other', async () => {
+    const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(10)))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const { choose, opened, texts } = await shown({ left: [{ id: newId(), row: { id: newId(), anchor: null, takenOn: null, keepsLocation: false }, name: 'new.jpg', size: 10, hash, bytes: null }] });
+    await choose([new File([new Uint8Array(10).fill(1)], 'new.jpg')], 'app-upload-list input');
+    await until(() => texts('app-upload-list .refused').length > 0);
+    expect(texts('app-upload-list .refused')).toEqual(['This is another file than new.jpg.']);
+    await choose([aFile()], 'app-upload-list input');
+    expect((await opened()).name).toBe('new.jpg');
+  });
+
+  it('can be stopped, and tells why the server did not take it', async () => {
+    const { choose, opened, next, texts, loader, fixture } = await shown();
+    await choose([aFile(10, 'bad.jpg'), aFile(10, 'other.jpg')]);
+    const view = await opened();
+    (await next('PUT', '/content')).flush({ ...view, received: 10 });
+    const problem = { type: 'x', title: 'This type of content is not accepted', status: 415, code: 'unsupported_type', traceId: 't', errors: [{ pointer: '/name', code: 'file_type_differs', detail: 'x' }] };
+    (await next('POST', '/complete')).flush(problem, { status: 415, statusText: 'x' });
+    await opened();
+    await fixture.whenStable();
+    expect(texts('app-upload-list .refused')[0]).toContain('The content is not what the file’s name says');
+    await (await loader.getHarness(MatButtonHarness.with({ selector: '[aria-label="Cancel: bad.jpg"]' }))).click();
+    expect(texts('app-upload-list bdi')).toEqual(['other.jpg']);
+  });
+
+  it('is looked at large, by keyboard', async () => {
+    const evidence = [aPhoto(), aPhoto({ name: 'second.jpg', caption: 'Second' })];
+    const { root } = await shown({ evidence, allowedActions: [] });
+    document.querySelector<HTMLButtonElement>('button[aria-label="Look at it large: Hives"]')?.click();
+    const dialog = await root.getHarness(MatDialogHarness);
+    expect([await dialog.getTitleText(), await (await dialog.host()).text()]).toEqual(['Hives', jasmine.stringContaining('1 of 2')]);
+    document.querySelector('app-evidence-viewer')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    expect([await dialog.getTitleText(), document.querySelector<HTMLElement>('app-evidence-viewer img')?.dataset['src']]).toEqual(['Second', `/api/v1/files/${evidence[1]?.file ?? ''}/pictures/1280`]);
+    await dialog.close();
+  });
+});
