@@ -56,7 +56,7 @@ export interface Confirmed {
       <button matButton="filled" type="button" [class.danger]="data.isDangerous" [disabled]="!isReady()" (click)="confirm()">{{ data.act }}</button>
     </mat-dialog-actions>
   `,
-  styles: 'p { white-space: pre-line; } .danger { --mat-button-filled-container-color: var(--mat-sys-error); --mat-button-filled-label-text-color: var(--mat-sys-on-error); }',
+  styles: 'mat-dialog-content { display: flex; } p { white-space: pre-line; } .danger { --mat-button-filled-container-color: var(--mat-sys-error); --mat-button-filled-label-text-color: var(--mat-sys-on-error); }',
 })
 export class ConfirmDialog {
   protected readonly data = inject<Confirmation>(MAT_DIALOG_DATA);

@@ -90,7 +90,7 @@ export class BulkDialog {
   }
 
   private sentence({ code, params, n }: BulkReason): string {
-    const words = this.texts.firstOf([`reports.finding.${code}`, `common.rule.${code}`, `common.problem.${code}`], { n, ...params }, code);
+    const words = this.texts.firstOf([`${this.words}.reason.${code}`, `reports.finding.${code}`, `common.rule.${code}`, `common.problem.${code}`], { n, ...params }, code);
     return n > 1 ? this.texts.say('reports.bulk.times', { words, n }) : words;
   }
 
