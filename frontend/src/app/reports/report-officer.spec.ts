@@ -10,6 +10,7 @@ import { provideRouter } from '@angular/router';
 import { blankReport, type BulkAction, type BulkPreview, type ReportContent, type ReportView } from '#shared/reports';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
+import { SessionStore } from '../platform/session/session-store';
 import { Board } from '../ui/field/board';
 import { provideIcons } from '../ui/icons';
 import { PartnerBoard } from './data/boards';
@@ -21,6 +22,7 @@ import { BulkDialog } from './report-bulk/bulk-dialog';
 import { Chosen } from './report-bulk/bulk-selection';
 import { ReportCompare } from './report-compare/report-compare';
 import { AcceptLines } from './report-finance/accept-lines';
+import { ReportReturn } from './report-return/report-return';
 import { aLine, aReportInReview, anIndicator } from './report.fixture';
 
 const plain = (element: HTMLElement): string => element.textContent.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
@@ -172,6 +174,17 @@ describe('The officer’s tools', () => {
       chosen.choose(['3'], false);
       expect([chosen.count(), chosen.has('3')]).toEqual([49, false]);
     });
+  });
+
+  it('tell the partner why it came back', async () => {
+    spyOn(SessionStore.prototype, 'can').and.returnValue(true);
+    const view = aReportInReview({ state: 'changes_requested', officer: null, allowedActions: ['edit'] });
+    const event = (seq: number, action: string, details: Record<string, unknown>) => ({ seq, action, at: '2026-07-04T10:00:00.000Z', recordedAt: '2026-07-04T10:00:00.000Z', by: { id: newId(), name: 'Olga' }, onBehalfOf: null, details });
+    const { element } = await shown(ReportReturn, view, (http) => {
+      http.expectOne((request) => request.url === `/api/v1/reports/${view.id}/history`)
+        .flush({ items: [event(3, 'remind', {}), event(2, 'request-changes', { message: 'Please count the hives.' }), event(1, 'submit', {})], nextCursor: null });
+    });
+    expect(plain(element)).toMatch(/^Sent back to the partner · .* · Olga ?Please count the hives\.$/);
   });
 
   it('say what a reopening would change', async () => {

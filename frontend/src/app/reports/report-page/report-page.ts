@@ -37,6 +37,7 @@ import { EvidenceUploads } from '../report-evidence/evidence-uploads';
 import { ReportEvidence } from '../report-evidence/report-evidence';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportNeighbours } from '../report-neighbours/report-neighbours';
+import { ReportReturn } from '../report-return/report-return';
 import { ReportReview } from '../report-review/report-review';
 import { ReportTemplate } from '../report-template/report-template';
 import { ReportValues } from '../report-values/report-values';
@@ -49,7 +50,7 @@ type Section = (typeof sections)[number];
   selector: 'app-report-page',
   imports: [
     DiffView, DueMoved, ExtendDue, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
-    ReportNeighbours, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
+    ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
