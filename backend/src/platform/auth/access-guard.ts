@@ -16,9 +16,10 @@ export interface Caller {
   readonly person: Person | null;
   readonly session: Session | null;
 }
+const visitor: Caller = { scope: { kind: 'public' }, person: null, session: null };
 const callers = new WeakMap<Request, Caller>();
 export function callerOf(request: Request): Caller {
-  return callers.get(request) ?? { scope: { kind: 'public' }, person: null, session: null };
+  return callers.get(request) ?? visitor;
 }
 
 /** Reads the session, refuses forged requests, and asks the permission catalogue. */
@@ -37,7 +38,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new Error(`Nobody classified ${request.method} ${request.path}`);
     if (this.reflector.get<true | undefined>(OUTSIDE, context.getHandler())) return true; // nobody's session: nothing to forge
     this.refuseForgery(request);
-    const caller = await this.find(request);
+    const caller = this.meant(request, await this.find(request));
     callers.set(request, caller);
     if (access.kind === 'public') return true;
     if (caller.scope.kind !== 'person') throw new Problem('not_signed_in');
@@ -51,9 +52,15 @@ export class AccessGuard implements CanActivate {
     const secret = readCookie(request);
     const now = new Date();
     const used = secret ? await this.sessions.use(secret, now) : null;
-    if (used?.person?.state !== 'active') return { scope: { kind: 'public' }, person: null, session: null };
+    if (used?.person?.state !== 'active') return visitor;
     const { person, session } = used;
     return { scope: { kind: 'person', id: person._id, grants: grantsOf(person, now.toISOString()) }, person, session };
+  }
+
+  /** A tab says whom it shows: when somebody else has signed in since in the same browser, it is nobody's until that is settled. */
+  private meant(request: Request, caller: Caller): Caller {
+    const meant = request.headers['x-person'];
+    return meant === undefined || meant === caller.person?._id ? caller : visitor;
   }
 
   /** A page of another site can send neither our header without a pre-flight nor our origin. */

@@ -4,10 +4,12 @@ import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, pairwise, startWith } from 'rxjs';
+import { OfflinePortal } from '../platform/device/offline-portal';
 import { DraftSender } from '../platform/drafts/draft-sender';
 import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
 import { navigation } from '../ui/navigation';
+import { NewerPortal } from './newer-portal';
 import { Rail } from './rail';
 import { ReachBanner } from '../ui/reach-banner';
 import { TopBar } from './top-bar';
@@ -15,7 +17,7 @@ import { TopBar } from './top-bar';
 /** The frame around every page of those who are signed in. */
 @Component({
   selector: 'app-shell',
-  imports: [RouterOutlet, DemoBanner, Rail, ReachBanner, TopBar, TranslocoPipe],
+  imports: [RouterOutlet, DemoBanner, NewerPortal, Rail, ReachBanner, TopBar, TranslocoPipe],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   // Here and not at the root: the sign-in page does without Material's fields and loads sooner.
@@ -31,6 +33,7 @@ export class Shell {
 
   constructor() {
     inject(DraftSender).start(this.injector);
+    void inject(OfflinePortal).prepare();
     const router = inject(Router);
     router.events.pipe(
       filter((event) => event instanceof NavigationEnd),

@@ -1,6 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
 import { DeviceStore } from '../platform/device/device-store';
+import { OfflinePortal } from '../platform/device/offline-portal';
 import { Drafts } from '../platform/drafts/drafts';
 import type { QueueState } from '../platform/drafts/draft-queue';
 import { Texts } from '../platform/i18n/texts';
@@ -11,13 +13,15 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
 /** Where what is typed on this page is now: on the server, on this device, or refused. */
 @Component({
   selector: 'app-sync-state',
-  imports: [MatIcon],
+  imports: [MatIcon, RouterLink],
   template: `<span role="status">
     @if (device.isFull()) { <span class="sync refused"><mat-icon svgIcon="alert" aria-hidden="true" /><span>{{ full() }}</span></span> }
-    @if (state(); as state) { <span class="sync" [class]="state"><mat-icon [svgIcon]="icons[state]" aria-hidden="true" /><span class="word">{{ word() }}</span></span> }
+    @if (state(); as state) { <a routerLink="/device" class="sync" [class]="state"><mat-icon [svgIcon]="icons[state]" aria-hidden="true" /><span class="word">{{ word() }}</span></a> }
+    @else if (offline.isReady()) { <a routerLink="/device" class="sync"><mat-icon svgIcon="cloud-done" aria-hidden="true" /><span class="word">{{ ready() }}</span></a> }
   </span>`,
   styles: `
     :host, [role='status'] { display: flex; align-items: center; }
+    a { text-decoration: none; }
     .sync { display: inline-flex; align-items: center; gap: 6px; padding-inline: var(--space-2); font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
     .away { color: var(--warn-ink); }
     .conflict, .refused { color: var(--bad-ink); font-weight: 600; }
@@ -28,6 +32,8 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
 export class SyncState {
   private readonly drafts = inject(Drafts);
   private readonly texts = inject(Texts);
+  protected readonly offline = inject(OfflinePortal);
+  protected readonly ready = computed(() => this.texts.say('frame.device.ready'));
   protected readonly device = inject(DeviceStore);
   protected readonly icons = icons;
   protected readonly full = computed(() => this.texts.say('frame.sync.full'));

@@ -1,11 +1,11 @@
-import { Component, inject } from '@angular/core';
+import { Component, Injector, inject } from '@angular/core';
 import { MatBadge } from '@angular/material/badge';
 import { MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NotificationStore } from '../notifications/notification-store';
 import { ColourSchemes, colourSchemes } from '../platform/colour-scheme';
@@ -27,7 +27,7 @@ export class TopBar {
   protected readonly schemes = colourSchemes;
   protected readonly isMac = navigator.userAgent.includes('Mac');
   private readonly dialog = inject(MatDialog);
-  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
 
   protected async openSearch(event: Event): Promise<void> {
     event.preventDefault();
@@ -37,7 +37,7 @@ export class TopBar {
   }
 
   protected async signOut(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigateByUrl('/sign-in');
+    const { SignOut } = await import('./sign-out');
+    await this.injector.get(SignOut).run();
   }
 }

@@ -1,5 +1,6 @@
 import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { DeviceOwner } from '../platform/device/device-owner';
 import { SessionStore } from '../platform/session/session-store';
 import { ProblemPanel } from '../ui/problem-panel';
 import { PlainField } from './plain-field';
@@ -19,7 +20,8 @@ export class SignInForm {
 
   protected readonly email = linkedSignal(() => this.knownEmail() ?? '');
   protected readonly password = signal('');
-  protected readonly isMyDevice = signal(false);
+  /** Who signs in again said so before. */
+  protected readonly isMyDevice = signal(inject(DeviceOwner).person() !== null);
   protected readonly problem = signal<unknown>(null);
   protected readonly isBusy = signal(false);
 

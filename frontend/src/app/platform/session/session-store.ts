@@ -2,6 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { z } from 'zod';
 import { sessionView, type Permission, type Role, type SessionView, type SignInRequest } from '#shared/accounts';
 import type { Language } from '#shared/platform';
+import { DeviceOwner } from '../device/device-owner';
 import { Api } from '../http/api';
 import { ApiProblem } from '../http/api-problem';
 import { ServerReach } from '../http/server-reach';
@@ -13,6 +14,7 @@ export class SessionStore {
   private readonly api = inject(Api);
   private readonly languages = inject(Languages);
   private readonly reach = inject(ServerReach);
+  private readonly owner = inject(DeviceOwner);
   private readonly state = signal<SessionView | null | undefined>(undefined);
 
   readonly session = this.state.asReadonly();
@@ -50,7 +52,9 @@ export class SessionStore {
   }
 
   async signIn(request: SignInRequest): Promise<SessionView> {
-    return this.enter(await this.api.send('POST', sessionView, '/auth/sign-in', request));
+    const view = await this.api.send('POST', sessionView, '/auth/sign-in', request);
+    if (request.isMyDevice) this.owner.set(view.person.id);
+    return this.enter(view);
   }
 
   async signInAsDemoPerson(person: string): Promise<SessionView> {
@@ -80,6 +84,7 @@ export class SessionStore {
 
   private async enter(view: SessionView): Promise<SessionView> {
     if (view.person.locale !== this.languages.current()) await this.languages.use(view.person.locale);
+    if (this.owner.person() !== view.person.id) this.owner.forget();
     this.state.set(view);
     return view;
   }

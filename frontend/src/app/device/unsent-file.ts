@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { patchEntry } from '#shared/platform';
+import type { UnsentField } from '../platform/device/device-database';
+
+const file = z.object({ kind: z.literal('unsent fields'), format: z.literal(1), fields: z.array(patchEntry.extend({ url: z.string() })) });
+const urls = /^\/(reports|proposals)\/[\w-]{36}(\/review)?$/;
+
+/** What waits, as a file to carry to another device. */
+export function unsentFile(rows: readonly UnsentField[]): Blob {
+  const fields = rows.map(({ url, pointer, value, base }) => ({ url, pointer, value, base }));
+  return new Blob([JSON.stringify({ kind: 'unsent fields', format: 1, fields } satisfies z.infer<typeof file>, null, 2)], { type: 'application/json' });
+}
+
+/** The fields of such a file, in their order; null when it is none. */
+export function readUnsentFile(text: string): z.infer<typeof file>['fields'] | null {
+  try {
+    const { fields } = file.parse(JSON.parse(text));
+    return fields.every(({ url }) => urls.test(url)) ? fields : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
+import { newId } from '../new-id';
+import { provideTestTexts } from '../i18n/testing';
+import { DeviceOwner } from './device-owner';
+import { DeviceStore } from './device-store';
+import { ShownAsOf, keptAnswersInterceptor, keptPath, withoutPrivate } from './kept-answers';
+
+const id = '0190a3c4-0000-7000-8000-000000000001';
+
+describe('Kept answers', () => {
+  it('are those of a short list of addresses', () => {
+    for (const path of ['/auth/session', '/me/tasks', '/reports?limit=50', `/reports/${id}`, `/proposals/${id}`, `/calls/${id}`, `/programmes/${id}`]) {
+      expect(keptPath('GET', `/api/v1${path}`)).withContext(path).toBe(path);
+    }
+    for (const path of ['/users', `/payments/${id}`, `/organisations/${id}`, `/organisations/${id}/bank`, '/auth/sessions', `/reports/${id}/history`, '/me/tokens', '/search?q=a']) {
+      expect(keptPath('GET', `/api/v1${path}`)).withContext(path).toBeNull();
+    }
+    expect(keptPath('POST', '/api/v1/reports')).toBeNull();
+    expect(keptPath('GET', '/reports')).toBeNull();
+  });
+
+  it('hold no bank and no identity data, at any depth', () => {
+    const body = {
+      title: 'Report', bankAccount: 'x', items: [{ iban: 'x', accountNumber: 'x', name: 'A', holder: { passportNumber: 'x', birthDate: 'x', nationalId: 'x', city: 'B' } }], swiftCode: 'x',
+    };
+    expect(withoutPrivate(body)).toEqual({ title: 'Report', items: [{ name: 'A', holder: { city: 'B' } }] });
+  });
+
+  describe('of a person', () => {
+    const person = newId();
+    const session = { person: { id: person } };
+    let http: HttpTestingController;
+
+    beforeEach(() => {
+      TestBed.configureTestingModule({ providers: [provideHttpClient(withInterceptors([keptAnswersInterceptor])), provideHttpClientTesting(), provideTestTexts('en')] });
+      http = TestBed.inject(HttpTestingController);
+    });
+    afterEach(async () => {
+      TestBed.inject(DeviceOwner).forget();
+      await TestBed.inject(DeviceStore).clear(person);
+    });
+    const get = () => firstValueFrom(TestBed.inject(HttpClient).get('/api/v1/auth/session'));
+    const kept = async (): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return (await TestBed.inject(DeviceStore).answer(person, '/auth/session'))?.body;
+    };
+
+    it('answer when the server is away, on their own device, with the time they are of', async () => {
+      TestBed.inject(DeviceOwner).set(person);
+      const first = get();
+      http.expectOne('/api/v1/auth/session').flush(session);
+      await first;
+      expect(await kept()).toEqual(session);
+      const second = get();
+      http.expectOne('/api/v1/auth/session').error(new ProgressEvent('error'));
+      expect(await second).toEqual(session);
+      expect(TestBed.inject(ShownAsOf).at()).toMatch(/^\d{4}-/);
+    });
+
+    it('are not kept on a device that is nobody’s, nor for somebody else', async () => {
+      const first = get();
+      http.expectOne('/api/v1/auth/session').flush(session);
+      await first;
+      expect(await kept()).toBeUndefined();
+      TestBed.inject(DeviceOwner).set(person);
+      const other = get();
+      http.expectOne('/api/v1/auth/session').flush({ person: { id: newId() } });
+      await other;
+      expect(await kept()).toBeUndefined();
+    });
+
+    it('do not hide that the session is over', async () => {
+      TestBed.inject(DeviceOwner).set(person);
+      await TestBed.inject(DeviceStore).keepAnswer(person, { url: '/auth/session', body: session, at: '2026-01-01T00:00:00Z' });
+      const asked = get();
+      http.expectOne('/api/v1/auth/session').flush({}, { status: 401, statusText: 'Unauthorized' });
+      await expectAsync(asked).toBeRejected();
+    });
+  });
+});
