@@ -2,9 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
+import type { ReportContent } from '#shared/reports';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { withEvidence, type StoredDecision, type StoredVersion } from './report.record.js';
 import { reportVersionModel } from './report.schema.js';
+
+/** Of a version: what its report's field needs, the rest left out. */
+export type FieldVersion = Pick<StoredVersion, 'n' | 'at' | 'by'> & { readonly content: Partial<ReportContent> };
 
 /** Versions are reached through their report, which the asker was found to see; a donor reads only what counts. */
 @Injectable()
@@ -34,6 +38,16 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
   async namesFile(report: string, row: { readonly file: string; readonly consent?: { $ne: null } }, session?: ClientSession, n?: number): Promise<boolean> {
     const where = { report, ...(n === undefined ? {} : { n }), 'content.evidence': { $elemMatch: row } };
     return (await this.model.exists(where as never).session(session ?? null)) !== null;
+  }
+
+  /** The part of each submission that a field stands in, oldest first: of the values, those of its indicator. @param parts of the field's pointer */
+  async field(scope: Scope, report: string, [part = '', member = '']: readonly string[]): Promise<FieldVersion[]> {
+    const where = this.within(scope, { report });
+    if (!where) return [];
+    const found = part === 'values'
+      ? { values: { $filter: { input: '$content.values', cond: { $eq: ['$$this.indicator', { $literal: member }] } } } }
+      : { [part]: `$content.${part}` };
+    return (await this.model.collection.find(where as never, { projection: { n: 1, at: 1, by: 1, content: found }, sort: { report: 1, n: 1 } }).toArray()) as unknown as FieldVersion[];
   }
 
   /** The versions that count, of one project in order of periods: the newest approved of each report. */

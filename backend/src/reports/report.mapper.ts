@@ -1,7 +1,7 @@
 import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
 import { clockState } from '#shared/calendar';
 import type { Money } from '#shared/money';
-import type { PersonRef } from '#shared/platform';
+import { sameValue, type PersonRef } from '#shared/platform';
 import {
   blankOfficerPart, evidenceForDonors, faceRows, faceTotals, reportFigures, reportFindings, writableStates,
   type FaceRow, type IndicatorFigures, type OfficerPart, type ReportActed, type ReportContent, type ReportRow, type ReportSurroundings, type ReportVersion, type ReportView,
@@ -94,6 +94,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
     }),
     face, figures: content ? figuresOf(content, around) : [],
     findings: isJudged ? reportFindings(content, around) : [], officer, signatories: audience === 'donor' ? [] : signatories,
+    surroundings: audience === 'partner' && version === null ? surroundingsView(open, around) : null,
     lastReviewed: lastReviewedBy(ctx, report), totals: totalsOf(face, currency, project.grant - project.ledger.authorised),
     extension: audience === 'donor' ? null : extensionOf(report, names),
     neighbours: { previous: siblings.find((one) => one.seq === report.seq - 1)?._id ?? null, next: siblings.find((one) => one.seq === report.seq + 1)?._id ?? null },
@@ -117,6 +118,19 @@ function extensionOf({ extension, period }: Report, names: Names): ReportView['e
   if (!extension) return null;
   const { from, to = period.due, at, by, reason } = extension;
   return { from, to, at, by: personRef(names, by), reason };
+}
+
+/** What the partner's screen judges by besides what its view says already. */
+function surroundingsView({ project }: OpenReport, { definitions, earlier, submitted, plan, areAllApproved }: ReportSurroundings): ReportView['surroundings'] {
+  const now = definitions.framework.indicators;
+  return {
+    plan: { start: plan.start, end: plan.end, periods: project.periods.map(({ id, start, end }) => ({ id, start, end })) },
+    earlierDefinitions: earlier.flatMap(({ periodIndex, definitions: then }) => {
+      const period = project.periods[periodIndex];
+      return period && then && !sameValue(then, now) ? [{ period: period.id, indicators: [...then] }] : [];
+    }),
+    submitted: submitted.map(({ periodIndex, leaves }) => ({ periodIndex, leaves: [...leaves] })), areAllApproved,
+  };
 }
 
 export function totalsOf(face: readonly FaceRow[], currency: string, left: number): ReportView['totals'] {

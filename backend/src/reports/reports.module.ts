@@ -20,6 +20,8 @@ import { ReportCalendar } from './report-calendar.service.js';
 import { ReportController } from './report.controller.js';
 import { ReportDesk } from './report-desk.js';
 import { ReportExtensionService } from './report-extension.service.js';
+import { ReportFieldController } from './report-field.controller.js';
+import { ReportFieldService } from './report-field.service.js';
 import { ReportRecordsModule } from './report-records.module.js';
 import { ReportReminders } from './report-reminders.service.js';
 import { ReportReopeningService } from './report-reopening.service.js';
@@ -35,9 +37,9 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [CalendarController, ReportBulkController, ReportController, ReportEvidenceController, ReportPaperController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportBulkController, ReportController, ReportEvidenceController, ReportFieldController, ReportPaperController, ReportReviewController, ReportTemplateController],
   providers: [
-    ReportDesk, ReportEvidence, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
+    ReportDesk, ReportEvidence, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportFieldService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
     ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService, ReportPaperService, ReportPdfService,
     ReceiptMails,
   ],

@@ -68,6 +68,7 @@ export function bodyFor({ method, path }: Route): unknown {
 /** Queries that a route cannot do without. */
 const queries: Record<string, string> = {
   'PUT /files/:id/content': '?offset=0',
+  'GET /reports/:id/fields': '?pointer=/narrative/lessons',
   ...Object.fromEntries(['rows', 'rows.csv', 'rows.xlsx'].map((path) => [`GET /dashboards/projects/:id/${path}`, '?figure=budget'])),
   ...Object.fromEntries(['table.csv', 'table.xlsx'].map((path) => [`GET /dashboards/projects/:id/${path}`, '?table=periods'])),
 };

@@ -41,7 +41,7 @@ const indicator = z.strictObject({
   code, title: name, unit: z.string().max(60), measure: z.enum(measures), direction: z.enum(directions), acrossLocations: z.enum(locationRules),
   acrossPeriods: z.enum(periodRules), baseline: z.strictObject({ value: figure.nullable(), year: z.int().nullable() }), target: figure.nullable(),
   disaggregation: z.array(z.strictObject({ code: z.string().min(1).max(30), categories: z.array(z.string().min(1).max(30)).min(1) })).max(3),
-  countsPersons: z.boolean(), locations: z.array(z.string()).min(1),
+  countsPersons: z.boolean(), allowsCoarser: z.boolean().default(false), locations: z.array(z.string()).min(1),
   periodTargets: z.strictObject({ cumulative: z.boolean(), values: z.array(figure.nullable()) }).optional(),
 });
 const output = z.strictObject({ code, title: name, indicators: z.array(indicator) });

@@ -4,7 +4,8 @@ import type { Settings } from '../programmes/settings.schema.js';
 import { computeIndicators, suggestedStatuses, type IndicatorResult, type PeriodValues } from '../results/compute-indicator.js';
 import type { Plan } from '../results/plan.js';
 import type { IndicatorStatus } from '../results/progress.js';
-import { valueFindings } from '../results/value-findings.js';
+import { isSameList, valueFindings, type FoundBefore } from '../results/value-findings.js';
+import type { Leaf } from '../results/value.schema.js';
 import { evidenceFindings } from './evidence.js';
 import type { ReportDefinitions } from './report-fields.js';
 import { faceRows, type FaceOpening } from './face.js';
@@ -27,13 +28,25 @@ export interface ReportSurroundings {
   readonly approvedFaces: readonly (readonly FaceRow[])[];
   readonly opening: FaceOpening;
   readonly areAllApproved: boolean;
+  /** What was computed at the last asking, for who asks at every change: only indicators whose values changed since are judged anew. */
+  readonly known?: KnownResults;
+}
+export interface KnownResults {
+  readonly found: FoundBefore;
+  readonly figures: Map<Id, { readonly leaves: readonly Leaf[]; readonly result: IndicatorResult }>;
 }
 type Rated = OfficerPart['ratings'][number];
 
 /** The figures of the report's indicators, this report included. */
 export function reportFigures(content: ReportContent, around: ReportSurroundings): IndicatorResult[] {
   const { definitions, periodIndex, plan, settings, earlier, areAllApproved } = around;
-  return computeIndicators(definitions.framework.indicators, [...earlier, { periodIndex, leaves: content.values }], plan, settings, areAllApproved);
+  const { indicators } = definitions.framework;
+  const known = around.known?.figures ?? new Map<Id, { readonly leaves: readonly Leaf[]; readonly result: IndicatorResult }>();
+  const own = Map.groupBy(content.values, (leaf) => leaf.indicator);
+  const changed = indicators.filter((one) => !isSameList(known.get(one.id)?.leaves, own.get(one.id) ?? []));
+  const results = changed.length === 0 ? [] : computeIndicators(changed, [...earlier, { periodIndex, leaves: content.values }], plan, settings, areAllApproved);
+  for (const result of results) known.set(result.indicator, { leaves: own.get(result.indicator) ?? [], result });
+  return indicators.flatMap((one) => known.get(one.id)?.result ?? []);
 }
 
 /** The suggested rating of each output, this report included (domain 4.7); null where nothing suggests one. */
@@ -59,7 +72,7 @@ export function reportFindings(content: ReportContent, around: ReportSurrounding
   const missing = content.narrative.achievements.trim() === '' ? [blocking('narrative_missing', '/narrative/achievements', { field: 'achievements' })] : [];
   return [
     ...missing,
-    ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, [...earlier, ...submitted], plan, settings),
+    ...valueFindings(definitions.framework.indicators, { periodIndex, leaves: content.values }, [...earlier, ...submitted], plan, settings, around.known?.found),
     ...partnerFaceFindings(face),
     ...varianceJustificationFindings(varianceByCategory([...definitions.lines], spent), content.variance, settings),
     ...(content.statuses.some((row) => row.status !== null) ? statusFindings('statuses', content.statuses, suggestedRatings(content, around)) : []),

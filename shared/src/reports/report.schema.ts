@@ -11,6 +11,7 @@ import { reportingPeriod } from '../projects/project.schema.js';
 import { framework, location } from '../results/framework.schema.js';
 import { leaf } from '../results/value.schema.js';
 import { evidence } from './evidence.schema.js';
+import { reportSurroundings } from './report-surroundings.schema.js';
 
 export const reportStates = ['draft', 'submitted', 'in_review', 'changes_requested', 'approved', 'reopened'] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -85,6 +86,8 @@ export const reportView = z.object({
   face: z.array(faceRow), figures: z.array(indicatorFigures),
   findings: z.array(finding), officer: officerPart.nullable(), comments: z.array(comment), submissions: z.array(submission),
   signatories: z.array(personRef),
+  /** For the partner, while it is written. */
+  surroundings: reportSurroundings.nullable(),
   totals: z.object({ B: money, C: money.nullable(), E: money, F: money.nullable(), grantLeft: money }),
   neighbours: z.object({ previous: id.nullable(), next: id.nullable() }),
   /** The newest earlier submission that the asker decided on or began to review; null where there is none. */

@@ -1,6 +1,7 @@
 export * from './framework.schema.js';
 export * from './value.schema.js';
 export * from './cell-key.js';
+export * from './cell-level.js';
 export * from './figure.js';
 export * from './totals.js';
 export * from './kept-figures.js';

@@ -3,7 +3,7 @@ import type { Id } from '../platform/id.schema.js';
 import { anyCategory, categoryKey, categoryKeys } from './cell-key.js';
 import { addFigures, figureOf, isQuotient, plainFigure, type Figure } from './figure.js';
 import type { Indicator, PeriodRule } from './framework.schema.js';
-import type { Leaf } from './value.schema.js';
+import type { CellKey, Leaf } from './value.schema.js';
 
 /** The figures of one indicator in one period: over locations, by location, by "dimension=category" over locations. */
 export interface PeriodTotals {
@@ -42,6 +42,13 @@ export function periodTotals(indicator: Indicator, leaves: readonly Leaf[]): Per
 export function locationTotal(indicator: Indicator, leaves: readonly Leaf[], location: Id): Figure | null {
   const own = leaves.filter((leaf) => leaf.indicator === indicator.id && leaf.location === location);
   return addFigures(indicator.measure, own.map((leaf) => figureOf(indicator.measure, leaf)).filter((figure) => figure !== null));
+}
+
+/** What the values of one place say of a cell: its own, or the finer ones within it together. Null: not reported, or only more coarsely. */
+export function cellFigure(indicator: Pick<Indicator, 'measure'>, leaves: readonly Leaf[], cell: CellKey): Figure | null {
+  const wanted = cell.split('|');
+  const within = leaves.filter((leaf) => leaf.cell.split('|').every((part, at) => wanted[at] === anyCategory || wanted[at] === part));
+  return addFigures(indicator.measure, within.map((leaf) => figureOf(indicator.measure, leaf)).filter((figure) => figure !== null));
 }
 
 /** Sum, max, or average over those that reported; percentages and ratios by sums of their parts (domain 4.3, 4.4). */

@@ -10,29 +10,39 @@ import type { Plan } from './plan.js';
 import { plausibilityFindings } from './plausibility.js';
 import type { Leaf } from './value.schema.js';
 
+/** What was found in the values of each indicator at the last asking: for who asks at every change, with all else as it was. */
+export type FoundBefore = Map<Id, { readonly leaves: readonly Leaf[]; readonly found: readonly Finding[] }>;
+
 /**
  * All findings on the values of a report (domain 4.8): blocking ones cell by cell, soft ones on the figures.
  * @param earlier reports of earlier periods that count as reported, in any order
+ * @param found filled here, and read: indicators whose values are the very same are not judged again
  */
 export function valueFindings(
-  indicators: readonly Indicator[], report: PeriodValues, earlier: readonly PeriodValues[], plan: Plan, settings: Settings,
+  indicators: readonly Indicator[], report: PeriodValues, earlier: readonly PeriodValues[], plan: Plan, settings: Settings, found: FoundBefore = new Map(),
 ): Finding[] {
   const own = Map.groupBy(report.leaves, (leaf) => leaf.indicator);
   const known = new Set(indicators.map((indicator) => indicator.id));
   const foreign = report.leaves.filter((leaf) => !known.has(leaf.indicator));
-  const before = earlier.map((past) => ({ ...past, leaves: Map.groupBy(past.leaves, (leaf) => leaf.indicator) }));
+  const isNew = (indicator: Indicator) => !isSameList(found.get(indicator.id)?.leaves, own.get(indicator.id) ?? []);
+  const past = indicators.some(isNew) ? earlier.map((one) => ({ ...one, leaves: Map.groupBy(one.leaves, (leaf) => leaf.indicator) })) : [];
+  for (const indicator of indicators.filter(isNew)) {
+    const leaves = own.get(indicator.id) ?? [];
+    const before = past.map((values) => ({ ...values, leaves: values.leaves.get(indicator.id) ?? [] }));
+    found.set(indicator.id, {
+      leaves, found: [...leafFindings(indicator, leaves), ...plausibilityFindings(indicator, { periodIndex: report.periodIndex, leaves }, before, plan, settings)],
+    });
+  }
   return [
     ...nothingEntered(indicators, report),
     ...foreign.map((leaf) => blocking('cell_not_of_report', leafPointer(leaf))),
-    ...indicators.flatMap((indicator) => {
-      const leaves = own.get(indicator.id) ?? [];
-      const past = before.map((values) => ({ ...values, leaves: values.leaves.get(indicator.id) ?? [] }));
-      return [
-        ...leafFindings(indicator, leaves),
-        ...plausibilityFindings(indicator, { periodIndex: report.periodIndex, leaves }, past, plan, settings),
-      ];
-    }),
+    ...indicators.flatMap((indicator) => found.get(indicator.id)?.found ?? []),
   ];
+}
+
+/** Whether two lists hold the very same items in the same order. */
+export function isSameList<T>(a: readonly T[] | undefined, b: readonly T[]): boolean {
+  return a?.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 /** What blocks in the cells of one indicator, and the locations that are filled in part (domain 4.2, 4.3, 4.8). */

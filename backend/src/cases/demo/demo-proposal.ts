@@ -65,7 +65,7 @@ function indicatorOf([kind, title, unit, baseline, about]: DemoIndicator, code: 
     acrossLocations: kind === 'level' ? 'average' : 'sum', acrossPeriods: kind === 'kept' ? 'average' : kind === 'stock' || kind === 'level' ? 'latest' : 'sum',
     baseline: { value: baseline, year: Number(plan.start.slice(0, 4)) - 1 }, target,
     disaggregation: kind === 'persons' ? [sexes, ages] : kind === 'share' ? [sexes] : [],
-    countsPersons: kind === 'persons', locations: kind === 'kept' || isShare ? locations.slice(0, 1) : locations,
+    countsPersons: kind === 'persons', allowsCoarser: kind === 'persons', locations: kind === 'kept' || isShare ? locations.slice(0, 1) : locations,
   };
 }
 

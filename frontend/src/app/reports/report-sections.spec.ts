@@ -1,18 +1,9 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus, type Type } from '@angular/core';
-import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
-import { provideRouter } from '@angular/router';
-import { blankOfficerPart, blankReport, type ReportView } from '#shared/reports';
-import { provideTestTexts } from '../platform/i18n/testing';
+import { blankOfficerPart, blankReport } from '#shared/reports';
 import { newId } from '../platform/new-id';
-import { Board } from '../ui/field/board';
-import { provideIcons } from '../ui/icons';
-import { PartnerBoard } from './data/boards';
-import { ReportDesk } from './data/report-desk';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
+import { shown } from './shown-section.fixture';
 import { ReportFinance } from './report-finance/report-finance';
 import { ReportReview } from './report-review/report-review';
 import { ReportValues } from './report-values/report-values';
@@ -20,35 +11,6 @@ import { ReportValues } from './report-values/report-values';
 describe('Sections of a report', () => {
   afterEach(() => localStorage.clear());
 
-  async function shown<C>(section: Type<C>, view: ReportView) {
-    TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, { provide: Board, useClass: PartnerBoard }],
-    });
-    await TestBed.inject(ApplicationInitStatus).donePromise;
-    const http = TestBed.inject(HttpTestingController);
-    const desk = TestBed.inject(ReportDesk);
-    desk.id.set(view.id);
-    const fixture = TestBed.createComponent(section);
-    TestBed.tick();
-    http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
-    await fixture.whenStable();
-    const element = fixture.nativeElement as HTMLElement;
-    const cells = (row: number): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('app-grid tbody tr')[row]?.querySelectorAll<HTMLElement>('td') ?? []];
-    const text = (cell: HTMLElement | undefined): string => cell?.querySelector('.text')?.textContent.trim() ?? '';
-    async function type(row: number, column: number, typed: string): Promise<void> {
-      const key = (name: string, target: Element | undefined | null) => target?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
-      cells(row)[column]?.click();
-      await fixture.whenStable();
-      key('F2', cells(row)[column]);
-      await fixture.whenStable();
-      const field = element.querySelector<HTMLInputElement>('input.edit');
-      if (!field) throw new Error('The cell cannot be edited');
-      field.value = typed;
-      key('Enter', field);
-      await fixture.whenStable();
-    }
-    return { desk, element, loader: TestbedHarnessEnvironment.loader(fixture), row: (at: number) => cells(at).map(text), type, stable: () => fixture.whenStable() };
-  }
   const writable = ['edit', 'submit'];
 
   describe('values', () => {
@@ -83,6 +45,38 @@ describe('Sections of a report', () => {
       expect(row(0)[0]).toBe('twelve');
       expect(element.querySelector('td[aria-invalid="true"] .note')?.textContent.trim()).not.toBe('');
       expect(desk.partner()?.content().values).toEqual([]);
+      expect(desk.findings().filter((one) => one.code === 'not_a_number').length).withContext('it stands in the way').toBe(1);
+      await type(0, 0, '12');
+      expect(row(0)[0]).toBe('12');
+      expect(desk.findings().filter((one) => one.code === 'not_a_number')).toEqual([]);
+    });
+
+    it('sends what is being typed on its way before the cell is left', async () => {
+      const { cells, desk, element, key, stable } = await shown(ReportValues, aReport({ allowedActions: writable }));
+      cells(0)[0]?.click();
+      await stable();
+      key('4', cells(0)[0]);
+      await stable();
+      const field = element.querySelector<HTMLInputElement>('input.edit');
+      const typed = (text: string): void => { if (field) { field.value = text; field.dispatchEvent(new Event('input')); } };
+      typed('42');
+      const unsent = () => desk.partner()?.draft?.queue.unsent().map((one) => one.value);
+      expect([unsent(), desk.partner()?.content().values]).toEqual([['42'], []]);
+      typed('42 o');
+      expect([unsent(), desk.partner()?.draft?.queue.state()]).toEqual([['42 o'], 'unread']);
+      key('Escape', field);
+      await stable();
+      expect(unsent()).toEqual([null]);
+    });
+
+    it('suggests a status of the output as one types', async () => {
+      const { type, element } = await shown(ReportValues, aReport({ allowedActions: writable }));
+      const suggestion = () => [...element.querySelectorAll('mat-hint')].map((one) => one.textContent.trim()).find((one) => one.startsWith('The figures suggest'));
+      expect(suggestion()).toBe('The figures suggest: –');
+      await type(0, 0, '20');
+      expect(suggestion()).toBe('The figures suggest: Off track');
+      await type(0, 0, '90');
+      expect(suggestion()).toBe('The figures suggest: Ahead');
     });
 
     it('shows values of a coarser level beside the leaves', async () => {

@@ -40,6 +40,10 @@ export function aReport({ indicators = [anIndicator()], lines = [aLine()], conte
       framework: { outcomes: [], outputs: [{ id: output, code: '1.1', title: 'Schools teach', outcome: newId() }], indicators },
       locations: places.map((id, i) => ({ id, name: ['Beni Yenni', 'Larbaâ'][i] ?? '', point: null })), lines, periodIndex: 1, settings: { ...defaultSettings },
     },
+    surroundings: {
+      plan: { start: '2026-01-01', end: '2026-12-31', periods: [{ id: newId(), start: '2026-01-01', end: '2026-03-31' }, { id: newId(), start: '2026-04-01', end: '2026-06-30' }, { id: newId(), start: '2026-07-01', end: '2026-12-31' }] },
+      earlierDefinitions: [], submitted: [], areAllApproved: false,
+    },
     signatories: [], totals: { B: money, C: null, E: money, F: null, grantLeft: { minor: 700_000, currency: 'EUR' } }, neighbours: { previous: null, next: null }, lastReviewed: null, extension: null, allowedActions: [], ...given,
   };
 }

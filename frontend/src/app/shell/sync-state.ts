@@ -8,7 +8,7 @@ import type { QueueState } from '../platform/drafts/draft-queue';
 import { Texts } from '../platform/i18n/texts';
 import type { IconName } from '../ui/icon-drawings';
 
-const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'sync', away: 'cloud-off', conflict: 'alert', refused: 'alert' };
+const icons: Record<QueueState, IconName> = { saved: 'cloud-done', unread: 'device', waiting: 'sync', away: 'cloud-off', conflict: 'alert', refused: 'alert' };
 
 /** Where what is typed on this page is now: on the server, on this device, or refused. */
 @Component({
@@ -23,7 +23,7 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', waiting: 'syn
     :host, [role='status'] { display: flex; align-items: center; }
     a { text-decoration: none; }
     .sync { display: inline-flex; align-items: center; gap: 6px; padding-inline: var(--space-2); font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
-    .away { color: var(--warn-ink); }
+    :is(.away, .unread) { color: var(--warn-ink); }
     .conflict, .refused { color: var(--bad-ink); font-weight: 600; }
     .mat-icon { inline-size: 18px; block-size: 18px; }
     @media (max-width: 599px) { .word { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); } }

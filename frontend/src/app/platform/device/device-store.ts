@@ -13,11 +13,11 @@ export class DeviceStore {
   /** Raised at each change of what waits on this page. */
   readonly changes = this.touched.asReadonly();
 
-  /** Keeps a field in place of its value before; answers its number. */
-  async put(person: string, url: string, entry: PatchEntry): Promise<number> {
+  /** Keeps a field in place of its value before; answers its number. @param refused why it must not be sent as it is */
+  async put(person: string, url: string, entry: PatchEntry, refused?: string): Promise<number> {
     return this.write(person, (db) => db.transaction('rw', db.unsent, async () => {
       await db.unsent.where('[url+pointer]').equals([url, entry.pointer]).delete();
-      return db.unsent.add({ url, ...entry, state: 'waiting', reason: null, at: new Date().toISOString() });
+      return db.unsent.add({ url, ...entry, state: refused === undefined ? 'waiting' : 'refused', reason: refused ?? null, at: new Date().toISOString() });
     }));
   }
 

@@ -4,7 +4,8 @@ import type { DeviceStore } from '../device/device-store';
 
 /** Keeps on the device what a queue has not sent. */
 export interface Keeper {
-  put(entry: PatchEntry): void;
+  /** @param unread why it is no value of its field yet, and not to be sent */
+  put(entry: PatchEntry, unread?: string): void;
   mark(entry: PatchEntry, state: UnsentState, reason: string | null): void;
   /** The server has exactly this entry, or it was given up. */
   remove(entry: PatchEntry): void;
@@ -34,8 +35,8 @@ export class DraftKeeper implements Keeper {
     return entry;
   }
 
-  put(entry: PatchEntry): void {
-    this.then(async () => { this.numbers.set(entry, await this.store.put(this.person, this.url, entry)); });
+  put(entry: PatchEntry, unread?: string): void {
+    this.then(async () => { this.numbers.set(entry, await this.store.put(this.person, this.url, entry, unread)); });
   }
 
   mark(entry: PatchEntry, state: UnsentState, reason: string | null): void {

@@ -12,7 +12,7 @@ function aQueue(...answers: Answer[]) {
   const kept: PatchEntry[] = [];
   const marked: string[] = [];
   const keeper: Keeper = {
-    put: (entry) => kept.push(entry),
+    put: (entry, unread) => { kept.push(entry); if (unread !== undefined) marked.push(`${entry.pointer} unread ${unread}`); },
     mark: (entry, state, reason) => marked.push(`${entry.pointer} ${state} ${reason ?? ''}`.trim()),
     remove: (entry) => kept.splice(kept.indexOf(entry), 1),
   };
@@ -45,6 +45,31 @@ describe('DraftQueue', () => {
     expect(queue.state()).toBe('saved');
     expect(queue.version()).toBe(4);
     expect(kept).toEqual([{ pointer: '/title', value: 'A', base: 3 }]);
+  });
+
+  it('keeps what is no value yet on the device, as it was typed, and sends it only once it is one', async () => {
+    const { queue, sent, kept, marked } = aQueue(savedAs(4));
+    queue.put('/values/a', '1');
+    queue.keepUnread('/values/a', '1x', 'not_a_number');
+    await queue.flush();
+    expect([sent, queue.state()]).toEqual([[], 'unread']);
+    expect(queue.fieldState('/values/a')).toEqual({ kind: 'unread', mine: '1x', code: 'not_a_number' });
+    expect([kept.at(-1), marked]).toEqual([{ pointer: '/values/a', value: '1x', base: 3 }, ['/values/a unread not_a_number']]);
+    queue.put('/values/a', '12');
+    await queue.flush();
+    expect([sent, queue.state()]).toEqual([[[{ pointer: '/values/a', value: '12', base: 3 }]], 'saved']);
+  });
+
+  it('does not send what became no value while the value before it was being saved', async () => {
+    let answerFirst = (): void => undefined;
+    const slow: Answer = (entries) => new Promise((resolve) => { answerFirst = () => resolve(savedAs(4)(entries)); });
+    const { queue, sent, kept } = aQueue(slow);
+    queue.put('/values/a', '1');
+    const done = queue.flush();
+    queue.keepUnread('/values/a', '1x', 'not_a_number');
+    answerFirst();
+    await done;
+    expect([sent.length, queue.state(), kept.at(-1)]).toEqual([1, 'unread', { pointer: '/values/a', value: '1x', base: 4 }]);
   });
 
   it('sends what was typed during a request afterwards, based on what that request saved', async () => {

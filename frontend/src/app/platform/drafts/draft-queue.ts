@@ -8,8 +8,10 @@ export type FieldState =
   | { readonly kind: 'waiting'; readonly value: unknown }
   | { readonly kind: 'saved' }
   | { readonly kind: 'conflict'; readonly mine: unknown; readonly theirs: unknown; readonly by: string | null; readonly version: number }
-  | { readonly kind: 'refused'; readonly mine: unknown; readonly code: string; readonly detail: string };
-export type QueueState = 'saved' | 'waiting' | 'away' | 'conflict' | 'refused';
+  | { readonly kind: 'refused'; readonly mine: unknown; readonly code: string; readonly detail: string }
+  /** Typed, and no value of the field (yet): stays on the device as it was typed, and is not sent. */
+  | { readonly kind: 'unread'; readonly mine: unknown; readonly code: string };
+export type QueueState = 'saved' | 'unread' | 'waiting' | 'away' | 'conflict' | 'refused';
 
 export interface DraftQueueOptions {
   /** The record's version when its fields were read. */
@@ -60,7 +62,7 @@ export class DraftQueue {
   readonly state = computed<QueueState>(() => {
     if (this.conflicts()) return 'conflict';
     if (this.refused()) return 'refused';
-    if (!this.waiting()) return 'saved';
+    if (!this.waiting()) return this.count('unread') > 0 ? 'unread' : 'saved';
     return this.away() ? 'away' : 'waiting';
   });
 
@@ -79,6 +81,11 @@ export class DraftQueue {
   put(pointer: string, value: unknown): void {
     this.hold({ pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) });
     this.schedule(this.options.debounce ?? 600);
+  }
+
+  /** What is being typed in a field is no value of it: kept on the device all the same. @param code why it is none */
+  keepUnread(pointer: string, typed: unknown, code: string): void {
+    this.holdUnread({ pointer, value: typed, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) }, code);
   }
 
   /** The page shows the record as of this version, with what waits on top. What is typed from now on has seen it; what waits has not. */
@@ -193,7 +200,9 @@ export class DraftQueue {
     if (result.status === 'saved') {
       this.bases.set(pointer, result.version);
       // Typed on while the value before it was being saved: the writer has seen that one.
-      if (newer) this.hold({ ...newer, base: result.version });
+      const state = this.known.get(pointer);
+      if (newer && state?.kind === 'unread') this.holdUnread({ ...newer, base: result.version }, state.code);
+      else if (newer) this.hold({ ...newer, base: result.version });
       else this.settle(pointer);
     } else if (!newer) {
       this.bases.set(pointer, sent.base);
@@ -209,6 +218,13 @@ export class DraftQueue {
     this.held.set(entry.pointer, entry);
     this.mark(entry.pointer, { kind: 'waiting', value: entry.value });
     this.options.keeper.put(entry);
+  }
+
+  private holdUnread(entry: PatchEntry, code: string): void {
+    this.held.delete(entry.pointer);
+    this.held.set(entry.pointer, entry);
+    this.mark(entry.pointer, { kind: 'unread', mine: entry.value, code });
+    this.options.keeper.put(entry, code);
   }
 
   private settle(pointer: string): void {

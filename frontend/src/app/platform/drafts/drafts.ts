@@ -20,7 +20,7 @@ export interface OpenedDraft {
 /** Shows on the page what this device typed elsewhere: at an earlier visit, in another tab. */
 export type ShowEntries = (entries: readonly PatchEntry[]) => void;
 
-const worst: readonly QueueState[] = ['conflict', 'refused', 'away', 'waiting', 'saved'];
+const worst: readonly QueueState[] = ['conflict', 'refused', 'away', 'waiting', 'unread', 'saved'];
 
 /**
  * Opens the queues of drafts (ADR 0031). Unsent fields are kept on the device per person and record; those that no page has open

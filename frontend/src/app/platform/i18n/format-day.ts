@@ -18,6 +18,11 @@ export function formatDay(day: string, language: Language): string {
   return formatOf(language, 'day', { ...dayParts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The month of a day, for narrow places: `Dec 2009`. */
+export function formatMonth(day: string, language: Language): string {
+  return formatOf(language, 'month', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** An instant in the reader's own time zone: `31 Dec 2009, 14:05`. */
 export function formatInstant(instant: string, language: Language): string {
   return formatOf(language, 'instant', { ...dayParts, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));

@@ -1,5 +1,5 @@
-import { signal, type Signal } from '@angular/core';
-import { pointerParts, type Finding, type Locate, type PatchEntry } from '#shared/platform';
+import { computed, signal, type Signal } from '@angular/core';
+import { pointerParts, sameValue, type Finding, type Locate, type PatchEntry } from '#shared/platform';
 import type { FieldState } from '../../platform/drafts/draft-queue';
 import type { OpenedDraft } from '../../platform/drafts/drafts';
 import { Board } from '../../ui/field/board';
@@ -22,6 +22,14 @@ export class DraftBoard<D extends object> extends Board {
   private readonly shown;
   readonly content;
   private readonly asked = signal(false);
+  /** Texts that are no values, of this visit and of earlier ones: by pointer, with the code of why. */
+  readonly unreadable = computed((): ReadonlyMap<string, { readonly typed: unknown; readonly code: string }> => {
+    const draft = this.options.draft;
+    if (!draft) return new Map();
+    const fields = draft.queue.fields();
+    const left = draft.left().filter((one) => !fields.has(one.pointer) && !this.isReadable(one)).map(({ pointer, value }) => [pointer, { typed: value, code: 'not_of_type' }] as const);
+    return new Map([...left, ...[...fields].flatMap(([pointer, state]) => (state.kind === 'unread' ? [[pointer, { typed: state.mine, code: state.code }] as const] : []))]);
+  }, { equal: (a, b) => a.size === b.size && [...a].every(([pointer, one]) => sameValue(one, b.get(pointer))) });
 
   constructor(private readonly options: DraftOptions<D>) {
     super();
@@ -33,9 +41,9 @@ export class DraftBoard<D extends object> extends Board {
     return this.options.draft;
   }
 
-  /** What an earlier visit typed and could not send. */
+  /** What an earlier visit typed and could not send. What is no value stands in its field as it was typed: `unread`. */
   left(): readonly PatchEntry[] {
-    return this.options.draft?.left() ?? [];
+    return this.options.draft?.left().filter((one) => this.isReadable(one)) ?? [];
   }
 
   restore(): void {
@@ -73,7 +81,23 @@ export class DraftBoard<D extends object> extends Board {
 
   /** Values that the draft knows from elsewhere on this device. */
   show(fields: readonly WrittenField[]): void {
-    if (fields.length > 0) this.shown.update((before) => this.written(before, fields));
+    const readable = fields.filter((one) => this.isReadable(one));
+    if (readable.length > 0) this.shown.update((before) => this.written(before, readable));
+  }
+
+  /** What is being typed: on its way at once, shown as the field's value when the field is left. */
+  type(pointer: string, value: unknown): void {
+    this.options.draft?.queue.put(pointer, value);
+  }
+
+  /** What was typed is no value: kept on this device as it is. */
+  keepUnread(pointer: string, typed: unknown, code: string): void {
+    this.options.draft?.queue.keepUnread(pointer, typed, code);
+  }
+
+  /** The text that stands in a field and is no value of it, of this visit or an earlier one. */
+  unread(pointer: string): unknown {
+    return this.unreadable().get(pointer)?.typed;
   }
 
   isEditable(): boolean {
@@ -111,6 +135,11 @@ export class DraftBoard<D extends object> extends Board {
   conflicts(): { pointer: string; state: FieldState & { kind: 'conflict' } }[] {
     const fields = this.options.draft?.queue.fields() ?? new Map<string, FieldState>();
     return [...fields].flatMap(([pointer, state]) => (state.kind === 'conflict' ? [{ pointer, state }] : []));
+  }
+
+  private isReadable({ pointer, value }: WrittenField): boolean {
+    const place = this.options.locate(this.content(), pointerParts(pointer));
+    return typeof place === 'string' || value === null || place.schema.safeParse(value).success;
   }
 
   /** A copy that shares what is not written: places replace rows, they never change one. */

@@ -1,22 +1,16 @@
 import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
-import { hasBlocking, type Finding } from '#shared/platform';
+import { blocking, hasBlocking, type Finding } from '#shared/platform';
 import { settings as settingsSchema } from '#shared/programmes';
 import {
-  acceptedByCategory, blankOfficerPart, blankReport, evidenceFindings, faceRows, locateOfficerPart, locateReport, partnerFaceFindings, reportDiff, reportView, varianceByCategory, varianceJustificationFindings,
-  type ReportView,
+  acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, reportDiff, reportFigures, reportFindings, reportView, surroundingsOf, varianceByCategory,
+  type IndicatorFigures, type ReportView,
 } from '#shared/reports';
-import { leafFindings, type Indicator, type Leaf } from '#shared/results';
+import type { Leaf } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
 import { SessionStore } from '../../platform/session/session-store';
 import { Reread } from '../../ui/reread';
 import { DraftBoard } from './draft-board';
-
-/** Codes that this page finds itself at every change; the server's findings of other codes stand until the next reading. */
-const liveCodes = new Set([
-  'quotient_part_missing', 'numerator_over_zero', 'negative_value', 'counted_twice', 'cell_not_of_report', 'location_partly_reported', 'face_missing', 'face_not_an_amount',
-  'values_missing', 'narrative_missing', 'variance_unjustified', 'caption_missing', 'consent_missing',
-]);
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
 @Injectable()
@@ -80,25 +74,23 @@ export class ReportDesk extends Reread {
       return [indicator, known?.length === leaves.length && leaves.every((leaf, at) => leaf === known[at]) ? known : leaves];
     })),
   });
-  private readonly leafFindings = new WeakMap<readonly Leaf[], readonly Finding[]>();
-  /** What the page finds by itself, at once, with what the server found at the last reading. */
-  readonly findings = computed((): readonly Finding[] => {
-    const view = this.view();
+  private readonly around = computed(() => { const view = this.view(); return view ? surroundingsOf(view) : null; });
+  /** What the partner writes here, as far as the page judges it by itself. */
+  private readonly judged = computed(() => {
     const board = this.partner();
-    if (!view || !board) return [];
-    if (!board.isEditable()) return view.findings;
-    const { values, narrative, variance, evidence } = board.content();
-    const indicators = view.definitions.framework.indicators;
-    const missing = values.length === 0 ? [{ code: 'values_missing', severity: 'blocking' as const, pointer: '/values', params: {} }] : [];
-    const unsaid = narrative.achievements.trim() === '' ? [{ code: 'narrative_missing', severity: 'blocking' as const, pointer: '/narrative/achievements', params: { field: 'achievements' } }] : [];
-    return [
-      ...missing, ...unsaid,
-      ...indicators.flatMap((one) => this.findingsOf(one)),
-      ...partnerFaceFindings(this.face()),
-      ...varianceJustificationFindings(this.variance(), variance, this.settings()),
-      ...evidenceFindings(evidence),
-      ...view.findings.filter((one) => !liveCodes.has(one.code)),
-    ];
+    const around = this.around();
+    return board?.isEditable() && around ? { content: board.content(), around } : null;
+  });
+  /** By the same rules as on the server, at once, while it is written; else as the server found them. */
+  readonly findings = computed((): readonly Finding[] => {
+    const judged = this.judged();
+    return judged ? [...this.unread(), ...reportFindings(judged.content, judged.around)] : this.view()?.findings ?? [];
+  });
+  /** Texts that are no values stand in the way: they are nowhere but on this device. */
+  private readonly unread = computed(() => [...this.partner()?.unreadable() ?? []].map(([pointer, { code }]) => blocking(code.endsWith('_ambiguous') ? 'not_of_type' : code, pointer)));
+  readonly figures = computed((): readonly IndicatorFigures[] => {
+    const judged = this.judged();
+    return judged ? reportFigures(judged.content, judged.around).map((one) => ({ ...one, series: [...one.series], planned: [...one.planned] })) : this.view()?.figures ?? [];
   });
   readonly isReady = computed(() => !hasBlocking(this.findings()));
   /** Pointers with comments that are not resolved, sent or not. */
@@ -140,14 +132,6 @@ export class ReportDesk extends Reread {
     const queue = (part === 'partner' ? this.partner() : this.officer())?.draft?.queue;
     await queue?.flush();
     return Math.max(queue?.version() ?? 0, this.view()?.version ?? 0);
-  }
-
-  private findingsOf(indicator: Indicator): readonly Finding[] {
-    const leaves = this.leaves().get(indicator.id);
-    if (!leaves) return [];
-    const found = this.leafFindings.get(leaves) ?? leafFindings(indicator, leaves);
-    this.leafFindings.set(leaves, found);
-    return found;
   }
 
   private openPartner(): DraftBoard<ReportView['content'] & object> | undefined {

@@ -1,24 +1,22 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAmount, minorToDecimal, parseAmount, sumMinor } from '#shared/money';
 import { editText } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
 import { faceTotals, officerFaceFindings, type FaceRow } from '#shared/reports';
-import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
-import type { Definition } from '../../ui/definition-list';
 import { anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
-import type { CellAddress, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
-import { TypedCells } from '../data/typed-cells';
-import { CellDetails } from '../report-comments/cell-details';
+import { CellPanel } from '../cell-panel/cell-panel';
+import { OpenCell } from '../cell-panel/open-cell';
 import { PlaceComments } from '../report-comments/place-comments';
 import { AcceptLines } from './accept-lines';
 import { CutReasons } from './cut-reasons';
@@ -33,9 +31,10 @@ const outOfRange = (rows: readonly FaceRow[]): Finding[] =>
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
   selector: 'app-report-finance',
-  imports: [AcceptLines, CellDetails, CutReasons, Field, FieldConflict, Grid, PlaceComments, TranslocoPipe],
+  imports: [AcceptLines, CellPanel, CutReasons, Field, FieldConflict, Grid, PlaceComments, TranslocoPipe],
+  providers: [OpenCell],
   templateUrl: './report-finance.html',
-  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
+  styles: ':host { display: block; }',
 })
 export class ReportFinance {
   protected readonly desk = inject(ReportDesk);
@@ -43,9 +42,8 @@ export class ReportFinance {
   private readonly languages = inject(Languages);
   private readonly findingTexts = inject(FindingTexts);
   private readonly readings = inject(CellReadings);
-  private readonly typed = new TypedCells();
   private readonly grid = viewChild.required(Grid);
-  private readonly openAt = signal<CellAddress | null>(null);
+  private readonly openCell = inject(OpenCell);
   protected readonly anchorOf = anchorOf;
 
   private readonly view = this.desk.view;
@@ -84,14 +82,14 @@ export class ReportFinance {
     const board = shown.kind === 'partner' ? this.desk.partner() : this.desk.officer();
     const pointer = this.pointerOf(row.id, shown);
     const value = board?.value(pointer) as string | number | null | undefined;
-    const refused = this.typed.at(pointer);
+    const unread = board?.unread(pointer) as string | undefined;
     const finding = this.problems().get(pointer);
     const isWrong = finding !== undefined && finding.code !== 'face_missing';
-    const note = refused?.note ?? (isWrong ? this.sentence(finding) : this.changed(pointer));
+    const note = unread === undefined ? (isWrong ? this.sentence(finding) : this.changed(pointer)) : this.whyUnread(unread, pointer);
     return {
-      text: refused?.text ?? (column.isText ? String(value ?? '') : this.amount(value as number | null)),
-      edit: refused?.text ?? (column.isText ? String(value ?? '') : this.editable(value as number | null)),
-      isReadOnly: !board?.isEditable(), marks: this.marksOf(pointer, board?.state(pointer)?.kind, refused !== undefined || isWrong), ...(note === undefined ? {} : { note }),
+      text: unread ?? (column.isText ? String(value ?? '') : this.amount(value as number | null)),
+      edit: unread ?? (column.isText ? String(value ?? '') : this.editable(value as number | null)),
+      isReadOnly: !board?.isEditable(), marks: this.marksOf(pointer, board?.state(pointer)?.kind, unread !== undefined || isWrong), ...(note === undefined ? {} : { note }),
     };
   };
 
@@ -99,40 +97,44 @@ export class ReportFinance {
 
   protected take({ changes }: GridChange): void {
     const written: Record<'partner' | 'officer', { pointer: string; value: unknown }[]> = { partner: [], officer: [] };
-    for (const { row, column, text } of changes) {
-      const shown = this.shown().find((one) => one.id === column);
-      if (!shown || shown.kind === 'computed') continue;
-      const pointer = this.pointerOf(row, shown);
-      const { minor, finding } = isTextColumn(column) ? { minor: null, finding: null } : parseAmount(text, this.currency(), this.languages.current(), pointer);
-      if (finding) {
-        this.typed.refuse(pointer, text, this.sentence(finding));
-        continue;
-      }
-      this.typed.accept(pointer);
-      written[shown.kind].push({ pointer, value: isTextColumn(column) ? text : minor });
+    for (const change of changes) {
+      const typed = this.read(change);
+      if (typed?.code === undefined) { if (typed) written[typed.kind].push(typed); }
+      else this.desk[typed.kind]()?.keepUnread(typed.pointer, change.text, typed.code);
     }
     this.desk.partner()?.putAll(written.partner);
     this.desk.officer()?.putAll(written.officer);
   }
 
-  /** The line or amount whose panel is open: how the line stood in earlier periods, what is said about it. */
-  protected readonly opened = computed(() => {
-    const at = this.openAt();
-    const line = this.view()?.definitions.lines.find((one) => one.id === at?.row);
-    if (!at || !line) return null;
-    const shown = this.shown().find((one) => one.id === at.column);
-    const pointer = shown && shown.kind === 'partner' ? `/finance/${line.id}/${shown.field}` : `/finance/${line.id}`;
-    const subject = [`${line.code} ${line.description}`, ...(shown?.kind === 'partner' ? [this.texts.say(`reports.face.${shown.id}`)] : [])].join(' · ');
-    return { pointer, subject, facts: this.factsOf(line.id) };
-  });
-
-  protected open(at: CellAddress): void {
-    if (at.row !== totalId) this.openAt.set(at);
+  /** While it is being typed: on its way already, so that nothing is lost in the middle of a cell. */
+  protected type(change: CellChange): void {
+    const typed = this.read(change);
+    if (!typed) return;
+    const board = this.desk[typed.kind]();
+    if (typed.code === undefined) board?.type(typed.pointer, typed.value);
+    else board?.keepUnread(typed.pointer, change.text, typed.code);
   }
 
-  protected close(): void {
-    this.openAt.set(null);
-    this.grid().focus();
+  /** What a typed text comes to: the value of its field, or the code of why it is none. */
+  private read({ row, column, text }: CellChange): { kind: 'partner' | 'officer'; pointer: string; value: unknown; code?: string } | null {
+    const shown = this.shown().find((one) => one.id === column);
+    if (!shown || shown.kind === 'computed') return null;
+    const pointer = this.pointerOf(row, shown);
+    if (isTextColumn(column)) return { kind: shown.kind, pointer, value: text };
+    const { minor, finding } = parseAmount(text, this.currency(), this.languages.current(), pointer);
+    return { kind: shown.kind, pointer, value: minor, ...(finding ? { code: finding.code } : {}) };
+  }
+
+  /** Why an amount that was typed is none yet. */
+  private whyUnread(text: string, pointer: string): string {
+    const { finding } = parseAmount(text, this.currency(), this.languages.current(), pointer);
+    return finding ? this.sentence(finding) : '';
+  }
+
+  protected open(at: CellAddress): void {
+    const line = this.view()?.definitions.lines.find((one) => one.id === at.row);
+    const shown = this.shown().find((one) => one.id === at.column);
+    if (line) this.openCell.open({ kind: 'line', line, field: shown?.kind === 'partner' ? shown.field : null }, () => { this.grid().focus(); });
   }
 
   private pointerOf(line: string, column: FinanceColumn & { kind: 'partner' | 'officer' }): string {
@@ -178,14 +180,6 @@ export class ReportFinance {
     if (!all.has(pointer)) return undefined;
     const before = shownChange(pointer, all.get(pointer), { language: this.languages.current(), currency: this.currency() });
     return this.texts.say('reports.wasBefore', { before: before || this.texts.say('reports.empty') });
-  }
-
-  private factsOf(line: string): Definition[] {
-    return this.view()?.earlier.map(({ end, face }) => {
-      const row = face.find((one) => one.line === line);
-      const figures = { spent: this.amount(row?.B), accepted: this.amount(row?.C), authorised: this.amount(row?.F) };
-      return { term: this.texts.say('reports.until', { day: formatDay(end, this.languages.current()) }), text: row ? this.texts.say('reports.lineBefore', figures) : null };
-    }) ?? [];
   }
 
   private sentence(finding: Finding): string {

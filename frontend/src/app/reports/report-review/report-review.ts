@@ -17,11 +17,12 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { OfficerBoard } from '../data/boards';
 import { escaped, placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { UnusualFigures } from './unusual-figures';
 
 /** The officer's decision: a rating per output, waivers, what is still undecided; then send back or approve (domain 3). */
 @Component({
   selector: 'app-report-review',
-  imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe],
+  imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe, UnusualFigures],
   providers: [{ provide: Board, useClass: OfficerBoard }],
   templateUrl: './report-review.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',

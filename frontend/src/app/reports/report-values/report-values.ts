@@ -11,16 +11,20 @@ import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { anchorOf } from '../../ui/field/board';
 import { ProgressBar } from '../../ui/progress-bar';
+import { CellPanel } from '../cell-panel/cell-panel';
+import { OpenCell } from '../cell-panel/open-cell';
 import { EvidenceCount } from '../report-evidence/evidence-count';
 import { PlaceComments } from '../report-comments/place-comments';
 import { escaped } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ValueGrid } from './value-grid';
+import { ValueLevels } from './value-levels';
 
 /** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
 @Component({
   selector: 'app-report-values',
-  imports: [DecimalPipe, EvidenceCount, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
+  imports: [CellPanel, DecimalPipe, EvidenceCount, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
+  providers: [OpenCell, ValueLevels],
   templateUrl: './report-values.html',
   styleUrl: './report-values.scss',
 })
@@ -34,7 +38,7 @@ export class ReportValues {
   protected readonly outputs = computed(() => {
     const view = this.desk.view();
     if (!view) return [];
-    const figures = new Map(view.figures.map((one) => [one.indicator, one]));
+    const figures = new Map(this.desk.figures().map((one) => [one.indicator, one]));
     return view.definitions.framework.outputs.map((output) => {
       const indicators = view.definitions.framework.indicators.filter((one) => one.output === output.id);
       const statuses = indicators.map((one) => (figures.get(one.id)?.status ?? null) as IndicatorStatus | null);

@@ -1,4 +1,4 @@
-import { anyCategory, cellKeys, isQuotient, type Indicator, type Leaf } from '#shared/results';
+import { anyCategory, isQuotient, type Indicator } from '#shared/results';
 import type { Texts } from '../../platform/i18n/texts';
 import type { GridColumn } from '../../ui/grid/grid-model';
 import { cellName } from '../data/cell-name';
@@ -12,15 +12,15 @@ export function columnOf(id: string): { part: CellPart; cell: string } {
   return { part: id.slice(0, at) as CellPart, cell: id.slice(at + 1) };
 }
 
-/** The cells of an indicator as columns: its leaves, coarser ones where values stand there or may be written, and the total. */
-export function valueColumns(indicator: Indicator, leaves: readonly Leaf[], texts: Texts): GridColumn[] {
-  const keys = cellKeys(indicator);
-  const whole = indicator.disaggregation.map(() => anyCategory).join('|');
-  const coarser = [...new Set([...leaves.map((leaf) => leaf.cell).filter((cell) => !keys.includes(cell)), ...(indicator.allowsCoarser && whole !== '' ? [whole] : [])])];
-  const cells = [...keys, ...coarser].flatMap((cell) => columnsOf(indicator, cell, texts));
-  if (indicator.measure === 'qualitative' || (cells.length < 2 && !isQuotient(indicator.measure))) return cells;
-  return [...cells, { id: totalId, head: texts.say('common.total'), hint: indicator.measure === 'percentage' ? '%' : '' }];
+/** Cells of an indicator as columns, the finest first, and the total. */
+export function valueColumns(indicator: Indicator, cells: Iterable<string>, texts: Texts): GridColumn[] {
+  const all = [...cells].sort((a, b) => coarseness(a) - coarseness(b));
+  const columns = all.flatMap((cell) => columnsOf(indicator, cell, texts));
+  if (indicator.measure === 'qualitative' || (columns.length < 2 && !isQuotient(indicator.measure))) return columns;
+  return [...columns, { id: totalId, head: texts.say('common.total'), hint: indicator.measure === 'percentage' ? '%' : '' }];
 }
+
+const coarseness = (cell: string): number => cell.split('|').filter((part) => part === anyCategory).length;
 
 function columnsOf(indicator: Indicator, cell: string, texts: Texts): GridColumn[] {
   const head = cellName(indicator, cell, texts);

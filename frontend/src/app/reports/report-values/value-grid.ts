@@ -1,31 +1,31 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { editText, formatDecimal, parseTyped } from '#shared/numbers';
-import { isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
-import { formatDay } from '../../platform/i18n/format-day';
+import { anyCategory, isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
-import type { Definition } from '../../ui/definition-list';
 import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
-import type { CellAddress, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
-import { cellName } from '../data/cell-name';
+import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
-import { TypedCells } from '../data/typed-cells';
 import { noteOfTyped } from '../data/typed-number-note';
-import { CellDetails } from '../report-comments/cell-details';
+import { OpenCell } from '../cell-panel/open-cell';
+import { LevelChoice } from './level-choice';
+import { partTexts, readTyped, unreadText, type PartTexts, type TypedReading } from './typed-cell';
 import { columnOf, totalId, valueColumns, type CellPart } from './value-columns';
+import { ValueLevels } from './value-levels';
 
 const none: readonly Leaf[] = [];
+const sameItems = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => a.size === b.size && [...a].every((one) => b.has(one));
 const sameEntries = <K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean => a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 
 /** The values of one indicator in this period: a row a location, a column a cell; totals live and read-only (domain 4). */
 @Component({
   selector: 'app-value-grid',
-  imports: [CellDetails, FieldConflict, Grid, TranslocoPipe],
+  imports: [FieldConflict, Grid, LevelChoice, TranslocoPipe],
   templateUrl: './value-grid.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-3); }',
 })
@@ -38,8 +38,8 @@ export class ValueGrid {
   private readonly grid = viewChild.required(Grid);
   readonly indicator = input.required<Indicator>();
 
-  private readonly typed = new TypedCells();
-  private readonly openAt = signal<CellAddress | null>(null);
+  private readonly openCell = inject(OpenCell);
+  private readonly levels = inject(ValueLevels);
   private readonly board = computed(() => this.desk.partner());
   private readonly leaves = computed(() => this.desk.leaves().get(this.indicator().id) ?? none);
   private readonly byPlace = computed(() => new Map(this.leaves().map((leaf) => [`${leaf.location} ${leaf.cell}`, leaf])));
@@ -48,9 +48,13 @@ export class ValueGrid {
     [cell, periodTotals(this.indicator(), leaves).total])));
   protected readonly conflicts = computed(() => this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? []);
   private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])), { equal: sameEntries });
+  private readonly soft = computed(() => new Set(this.desk.findings().filter((one) => one.severity === 'soft').map((one) => one.pointer)), { equal: sameItems });
   private readonly places = computed(() => new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name])));
 
-  protected readonly columns = computed(() => valueColumns(this.indicator(), this.leaves(), this.texts));
+  /** The cells that are typed at each place. */
+  private readonly typedAt = computed(() => new Map(this.indicator().locations.map((location) => [location, new Set(this.levels.cellsOf(this.indicator(), location))])));
+  private readonly cells = computed(() => new Set([...[...this.typedAt().values()].flatMap((cells) => [...cells]), ...this.leaves().map((leaf) => leaf.cell)]), { equal: sameItems });
+  protected readonly columns = computed(() => valueColumns(this.indicator(), this.cells(), this.texts));
   protected readonly rows = computed((): GridRow[] => {
     const rows = this.indicator().locations.map((location) => ({ id: location, head: this.places().get(location) ?? '' }));
     const hint = isQuotient(this.indicator().measure) ? '' : this.texts.say(`reports.across.${this.indicator().acrossLocations}`);
@@ -58,86 +62,62 @@ export class ValueGrid {
   });
 
   protected readonly cell = (row: GridRow, column: GridColumn): GridCell => {
-    if (row.id === totalId || column.id === totalId) return { text: this.totalText(row.id, column.id), isReadOnly: true };
+    if (row.id === totalId || column.id === totalId) return { text: this.totalText(row.id, column.id), isReadOnly: true, marks: this.isUnusual(row.id, column.id) ? ['unusual'] : [] };
     const { part, cell } = columnOf(column.id);
     const pointer = this.pointerOf(row.id, cell);
     const leaf = this.byPlace().get(`${row.id} ${cell}`);
+    if (!leaf && this.typedAt().get(row.id)?.has(cell) === false) return { text: '', isReadOnly: true, marks: ['locked'] };
     const text = column.isText ? leaf?.text ?? '' : leaf?.[part] ?? null;
-    const refused = this.typed.at(`${pointer} ${part}`);
+    const unread = unreadText(this.board()?.unread(pointer), part);
     const finding = this.problems().get(pointer);
-    const note = refused?.note ?? (finding ? this.findingTexts.of(finding, { folders: ['reports.finding'], currency: () => '' }) : this.changed(pointer, part));
+    const note = (unread === undefined ? null : noteOfTyped(parseTyped(unread, this.languages.current()), this.texts, this.languages)) ?? (finding ? this.findingTexts.of(finding, { folders: ['reports.finding'], currency: () => '' }) : this.changed(pointer, part));
     return {
-      text: refused?.text ?? (column.isText ? text ?? '' : formatDecimal(text, this.languages.current())),
-      edit: refused?.text ?? (column.isText ? text ?? '' : editText(text, this.languages.current())),
-      isReadOnly: !this.board()?.isEditable(), marks: this.marksOf(pointer, refused !== undefined || finding?.severity === 'blocking', finding?.severity === 'soft'),
+      text: unread ?? (column.isText ? text ?? '' : formatDecimal(text, this.languages.current())),
+      edit: unread ?? (column.isText ? text ?? '' : editText(text, this.languages.current())),
+      isReadOnly: !this.board()?.isEditable(), marks: this.marksOf(pointer, finding?.severity === 'blocking', finding?.severity === 'soft'),
       ...(note ? { note } : {}),
     };
   };
 
-  /** The cell whose panel is open: its name, what it means and what stood there in earlier periods. */
-  protected readonly opened = computed(() => {
-    const at = this.openAt();
-    if (!at) return null;
-    const { cell } = columnOf(at.column);
-    const subject = [this.indicator().code, this.places().get(at.row), cellName(this.indicator(), cell, this.texts)].filter(Boolean).join(' · ');
-    return { pointer: this.pointerOf(at.row, cell), subject, facts: this.factsOf(at.row, cell) };
-  });
-
-  protected open(at: CellAddress): void {
-    if (at.row !== totalId && at.column !== totalId) this.openAt.set(at);
-  }
-
-  protected close(): void {
-    this.openAt.set(null);
-    this.grid().focus();
+  protected open({ row, column }: CellAddress): void {
+    if (row === totalId) return;
+    const whole = this.indicator().disaggregation.map(() => anyCategory).join('|') || anyCategory;
+    const cell = column === totalId ? whole : columnOf(column).cell;
+    this.openCell.open({ kind: 'value', indicator: this.indicator(), location: row, cell }, () => { this.grid().focus(); });
   }
 
   protected readonly readCell = (_row: GridRow, column: GridColumn, text: string): CellReading => (column.isText ? { text } : this.readings.number(text));
 
   protected take({ changes }: GridChange): void {
-    const written = new Map<string, unknown>();
-    for (const { row, column, text } of changes) {
-      const { part, cell } = columnOf(column);
-      const pointer = this.pointerOf(row, cell);
-      if (this.indicator().measure === 'qualitative') written.set(pointer, text === '' ? null : text);
-      else this.number(written, pointer, part, text);
+    const written = new Map<string, TypedReading>();
+    const texts = new Map<string, PartTexts>();
+    for (const change of changes) {
+      const { pointer, reading } = this.typed(change, texts);
+      written.set(pointer, reading);
     }
-    this.board()?.putAll([...written].map(([pointer, value]) => ({ pointer, value })));
+    for (const [pointer, reading] of written) if ('code' in reading) this.board()?.keepUnread(pointer, reading.typed, reading.code);
+    this.board()?.putAll([...written].flatMap(([pointer, reading]) => ('code' in reading ? [] : [{ pointer, value: reading.value }])));
   }
 
-  /** Both parts of a quotient are one field: what one act writes to it comes together. */
-  private number(written: Map<string, unknown>, pointer: string, part: CellPart, text: string): void {
-    const typed = parseTyped(text, this.languages.current());
-    const note = noteOfTyped(typed, this.texts, this.languages);
-    const place = `${pointer} ${part}`;
-    if (note !== null) {
-      this.typed.refuse(place, text, note);
-      return;
-    }
-    this.typed.accept(place);
-    const value = typed.kind === 'value' ? typed.value : null;
-    if (part === 'value') {
-      written.set(pointer, value);
-      return;
-    }
-    const before = (written.has(pointer) ? written.get(pointer) : this.board()?.value(pointer)) as Partial<Leaf> | null | undefined;
-    const now = { numerator: before?.numerator ?? null, denominator: before?.denominator ?? null, [part]: value };
-    written.set(pointer, now.numerator === null && now.denominator === null ? null : now);
+  /** While it is being typed: on its way already, so that nothing is lost in the middle of a cell. */
+  protected type(change: CellChange): void {
+    const { pointer, reading } = this.typed(change);
+    if ('code' in reading) this.board()?.keepUnread(pointer, reading.typed, reading.code);
+    else this.board()?.type(pointer, reading.value);
+  }
+
+  /** What a typed text comes to. Both parts of a quotient are one field: what one act writes to it comes together in `texts`. */
+  private typed({ row, column, text }: CellChange, texts = new Map<string, PartTexts>()): { pointer: string; reading: TypedReading } {
+    const { part, cell } = columnOf(column);
+    const pointer = this.pointerOf(row, cell);
+    const language = this.languages.current();
+    const before = texts.get(pointer) ?? partTexts(this.board()?.unread(pointer), this.byPlace().get(`${row} ${cell}`), language);
+    texts.set(pointer, { ...before, [part]: text });
+    return { pointer, reading: readTyped(this.indicator().measure, part, text, before, language) };
   }
 
   private pointerOf(location: string, cell: string): string {
     return leafPointer({ indicator: this.indicator().id, location, cell });
-  }
-
-  private factsOf(location: string, cell: string): Definition[] {
-    const view = this.desk.view();
-    const language = this.languages.current();
-    const earlier = view?.earlier.map(({ end, values }) => {
-      const found = values.find((one) => one.indicator === this.indicator().id && one.location === location && one.cell === cell);
-      const shown = found && shownChange('/values/', found.value ?? found.text ?? found, { language, currency: view.currency });
-      return { term: this.texts.say('reports.until', { day: formatDay(end, language) }), text: shown || null };
-    }) ?? [];
-    return [{ term: this.texts.say('reports.verification'), text: this.indicator().verification || null }, ...earlier];
   }
 
   private changed(pointer: string, part: CellPart): string | undefined {
@@ -155,6 +135,14 @@ export class ValueGrid {
     if (column === totalId) return formatDecimal(viewOf(row === totalId ? total : byLocation.get(row) ?? null).value, language, { max: 2 });
     const { part, cell } = columnOf(column);
     return formatDecimal(viewOf(this.categoryTotals().get(cell) ?? null)[part], language, { max: 2 });
+  }
+
+  /** A total carries what is unusual in its place, the last one what is unusual in the indicator. */
+  private isUnusual(row: string, column: string): boolean {
+    const last = this.rows().at(-1)?.id;
+    const pointer = `/values/${this.indicator().id}`;
+    const soft = this.soft();
+    return column === (this.columns().at(-1)?.id ?? '') && ((row === last && soft.has(pointer)) || soft.has(`${pointer}/${row}`));
   }
 
   private marksOf(pointer: string, isInvalid: boolean, isUnusual: boolean): CellMark[] {

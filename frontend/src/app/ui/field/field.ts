@@ -46,10 +46,12 @@ export class Field {
   readonly rows = input(3);
   readonly maxLength = input(2000);
   readonly isOptional = input(false);
+  /** Sets its id apart where the same field stands on the page twice: in a panel beside the form. */
+  readonly within = input('');
   readonly changed = output<unknown>();
 
   private readonly control = viewChild(MatInput);
-  protected readonly anchor = computed(() => anchorOf(this.part() ? `${this.pointer()}/${this.part()}` : this.pointer()));
+  protected readonly anchor = computed(() => this.within() + anchorOf(this.part() ? `${this.pointer()}/${this.part()}` : this.pointer()));
   protected readonly isEditable = computed(() => this.board.isEditable(this.pointer()));
   protected readonly value = computed(() => {
     const part = this.part();

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { pointerParts } from '#shared/platform';
+import { blankReport, locateReport, type ReportContent, type ReportField } from '#shared/reports';
+import { PeopleDirectory } from '../platform/auth/people-directory.js';
+import type { Ctx } from '../platform/context/ctx.js';
+import { notFound } from '../platform/errors/problem.js';
+import { ReportDesk, definitionsNow, type OpenReport } from './report-desk.js';
+import { audienceOf, shownVersion, type Audience } from './report.mapper.js';
+import type { Definitions } from './report.record.js';
+import { ReportVersionRepository, type FieldVersion } from './report-version.repository.js';
+
+/** One field of a report through its submissions: who changed what when. */
+@Injectable()
+export class ReportFieldService {
+  constructor(
+    private readonly desk: ReportDesk,
+    private readonly versions: ReportVersionRepository,
+    private readonly people: PeopleDirectory,
+  ) {}
+
+  /** As the asker's side may know it: who wrote the draft, the partner alone. @throws Problem not_found, also for what is no field of this report */
+  async of(ctx: Ctx, id: string, pointer: string): Promise<ReportField> {
+    const open = await this.desk.openStanding(ctx, id);
+    const { report } = open;
+    const audience = audienceOf(ctx.scope, report);
+    const parts = pointerParts(pointer);
+    const locate = locateReport(await this.definitions(open, audience));
+    const valueIn = (content: ReportContent): unknown => {
+      const place = locate(content, parts);
+      if (typeof place === 'string') throw notFound();
+      return place.get() ?? null;
+    };
+    valueIn(blankReport());
+    const all = await this.versions.field({ kind: 'system' }, id, parts);
+    const shown = audience === 'donor' ? all.filter((one) => one.n === report.approval?.n) : all;
+    const change = audience === 'partner' ? report.changes[pointer] : undefined;
+    const names = await this.people.names([change?.by ?? null, ...shown.map((one) => one.by)]);
+    const ref = (person: string | null) => (person === null || audience === 'donor' ? null : { id: person, name: names.get(person) ?? '' });
+    return {
+      pointer, draft: change ? { by: ref(change.by), at: change.at, version: change.version } : null,
+      submissions: shown.map((one) => ({ n: one.n, at: one.at, by: ref(one.by), value: valueIn(contentOf(one)) })),
+    };
+  }
+
+  /** Those that the asker's view of the report shows. */
+  private async definitions(open: OpenReport, audience: Audience): Promise<Definitions> {
+    const n = shownVersion(open.report, audience);
+    const version = n === null ? null : await this.versions.ofReport({ kind: 'system' }, open.report._id, n);
+    return version?.definitions ?? definitionsNow(open);
+  }
+}
+
+function contentOf({ content }: FieldVersion): ReportContent {
+  return { ...blankReport(), ...content };
+}

@@ -1,0 +1,86 @@
+import { blankReport, type ReportView } from '#shared/reports';
+import { newId } from '../../platform/new-id';
+import { aLine, aReport, anIndicator } from '../report.fixture';
+import { ReportFinance } from '../report-finance/report-finance';
+import { ReportValues } from '../report-values/report-values';
+import { shown } from '../shown-section.fixture';
+
+describe('The panel of a cell', () => {
+  const writable = ['edit', 'submit'];
+  const valueOf = (indicator: { id: string; locations: string[] }, cell: string, value: string, at = 0) =>
+    ({ indicator: indicator.id, location: indicator.locations[at] ?? '', cell, value, numerator: null, denominator: null, text: null });
+
+  /** A report with a period before it, in which two women were counted at the first place. */
+  function withPast(given: Partial<ReportView> = {}) {
+    const one = anIndicator({ allowsCoarser: true });
+    const report = aReport({ indicators: [one], allowedActions: writable, ...given });
+    const period = report.surroundings?.plan.periods[0];
+    return { one, report: { ...report, earlier: [{ period: period?.id ?? '', end: period?.end ?? '', values: [valueOf(one, 'F', '2'), valueOf(one, 'M', '5')], face: [] }] } };
+  }
+  it('says what the cell means, how it stood, and who changed it when; Escape returns to the cell', async () => {
+    const { report } = withPast();
+    const { openPanel, element, key, cells, stable } = await shown(ReportValues, report);
+    const panel = await openPanel(0, 0, {
+      draft: { by: { id: newId(), name: 'Edda' }, at: '2026-05-02T10:00:00.000Z', version: 3 }, submissions: [{ n: 1, at: '2026-05-01T10:00:00.000Z', by: { id: newId(), name: 'Sig' }, value: '1234' }],
+    });
+    expect(document.activeElement?.textContent).toContain('1.1.1 · Beni Yenni · women');
+    const words = panel.textContent;
+    for (const said of ['Trainees', 'persons (counted)', 'Lists of presence', 'Edda', 'Submission 1', 'Sig', '1,234']) expect(words).withContext(said).toContain(said);
+    expect([...panel.querySelectorAll('app-cell-series tbody tr')].map((row) => row.querySelector('td')?.textContent.trim())).toEqual(['2', '–']);
+    key('Escape', panel.querySelector('h3'));
+    await stable();
+    expect(element.querySelector('[role=dialog]')).toBeNull();
+    expect(document.activeElement).toBe(cells(0)[0] ?? null);
+  });
+
+  it('follows what is typed, and asks for a word on what is unusual, which is kept with the report', async () => {
+    const { report } = withPast();
+    const { openPanel, type, desk, stable } = await shown(ReportValues, report);
+    await type(0, 0, '400');
+    const panel = await openPanel(0, 0);
+    expect([...panel.querySelectorAll('app-cell-series tbody tr')].map((row) => row.querySelector('td')?.textContent.trim())).toEqual(['2', '400']);
+    const finding = [...panel.querySelectorAll('.finding')].find((one) => one.textContent.includes('more than three times the plan'));
+    const field = finding?.querySelector('textarea');
+    if (!field) throw new Error('No explanation is asked for');
+    field.value = 'A school with four hundred pupils joined.';
+    field.dispatchEvent(new Event('input'));
+    await stable();
+    expect(desk.partner()?.content().explanations.map((one) => one.text)).toEqual(['A school with four hundred pupils joined.']);
+  });
+
+  it('puts the values of a place together, after a question, where the indicator allows it', async () => {
+    const { one, report } = withPast();
+    const { openPanel, type, desk, element, row, stable } = await shown(ReportValues, report);
+    await type(0, 0, '3');
+    await type(0, 1, '4.5');
+    const panel = await openPanel(0, 0);
+    const choose = async (act: string): Promise<void> => {
+      const select = panel.querySelector('select');
+      if (!select) throw new Error('No level is offered');
+      select.value = '*';
+      select.dispatchEvent(new Event('change'));
+      await stable();
+      [...document.querySelectorAll<HTMLElement>('mat-dialog-container button')].findLast((one) => one.textContent.trim() === act)?.click();
+      while (document.querySelector('mat-dialog-container')) await new Promise((resolve) => setTimeout(resolve, 20));
+      await stable();
+    };
+    await choose('Cancel');
+    expect(desk.partner()?.content().values.map((leaf) => leaf.cell)).toEqual(['F', 'M']);
+    await choose('Change the level');
+    expect(desk.partner()?.content().values).toEqual([valueOf(one, '*', '7.5')]);
+    expect(row(0)).toEqual(['', '', '7.5', '7.5']);
+    expect(element.querySelectorAll('app-grid tbody tr:first-child td[aria-readonly=true]').length).withContext('both leaves and the total').toBe(3);
+  });
+
+  it('of a budget line shows its FACE of earlier periods; a computed cell has no writers', async () => {
+    const line = aLine();
+    const earlier = [{ period: newId(), end: '2026-03-31', values: [], face: [{ line: line.id, code: 'A1', A: 300_000, B: 300_000, C: 250_000, D: 50_000, E: 0, F: 0, G: 50_000 }] }];
+    const content = { ...blankReport(), finance: [{ line: line.id, actual: 12_345, requested: null, partnerSpent: null, note: '' }] };
+    const { openPanel } = await shown(ReportFinance, aReport({ lines: [line], earlier, content, allowedActions: writable }));
+    const panel = await openPanel(0, 3);
+    expect([...panel.querySelectorAll('app-cell-series tbody tr')].map((row) => row.querySelector('td')?.textContent.trim())).toEqual(['3,000.00', '123.45']);
+    expect(panel.querySelector('app-cell-history')).not.toBeNull();
+    await openPanel(0, 0);
+    expect(panel.querySelector('app-cell-history')).toBeNull();
+  });
+});
