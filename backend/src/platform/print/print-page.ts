@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Chromium, type ChromiumLimits } from './chromium.js';
 
 export const printLimits: ChromiumLimits & { readonly pdfBytes: number } = { ms: 45_000, bytes: 1024 ** 3, pdfBytes: 40 * 1024 ** 2 };
@@ -11,17 +12,9 @@ export interface PageToPrint {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Waits for the page's word, then for its fonts and pictures. */
-const untilReady = `new Promise((say) => {
-  const root = document.documentElement;
-  const look = async () => {
-    if (!root.dataset.paper) return setTimeout(look, 40);
-    await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-    say(root.dataset.paper);
-  };
-  look();
-})`;
+const LOOK_MS = 50;
+const said = "document.documentElement?.dataset.paper ?? ''";
+const withFontsAndPictures = 'document.fonts.ready.then(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))';
 
 /** Prints a page of the portal as a tagged PDF, on paper as the page's style says. @throws Error */
 export async function printPage(chromium: string, page: PageToPrint, limits = printLimits, begun: (browser: Chromium) => void = () => undefined): Promise<Buffer> {
@@ -45,12 +38,21 @@ async function printedBy(browser: Chromium, { url, headers }: PageToPrint, most:
   await browser.ask('Network.setExtraHTTPHeaders', { headers }, sessionId);
   const { errorText } = await browser.ask('Page.navigate', { url }, sessionId);
   if (typeof errorText === 'string') throw new Error(`the page could not be opened: ${errorText}`);
-  const { result } = (await browser.ask('Runtime.evaluate', { expression: untilReady, awaitPromise: true, returnByValue: true }, sessionId)) as { result: { value?: unknown } };
-  if (result.value !== 'ready') throw new Error(`the page says ${String(result.value)}`);
+  await untilReady(browser, sessionId);
   const { stream } = (await browser.ask('Page.printToPDF', {
     printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, generateDocumentOutline: true, transferMode: 'ReturnAsStream',
   }, sessionId)) as { stream: string };
   return readStream(browser, stream, sessionId, most);
+}
+
+/** Asks anew each time: a question put to the page that is being left would wait for ever. */
+async function untilReady(browser: Chromium, session: string): Promise<void> {
+  for (let word = ''; word !== 'ready'; await pause(LOOK_MS)) {
+    const { result } = (await browser.ask('Runtime.evaluate', { expression: said, returnByValue: true }, session)) as { result: { value?: unknown } };
+    word = String(result.value ?? '');
+    if (word === 'failed') throw new Error('the page could not be shown');
+  }
+  await browser.ask('Runtime.evaluate', { expression: withFontsAndPictures, awaitPromise: true }, session);
 }
 
 async function readStream(browser: Chromium, handle: string, session: string, most: number): Promise<Buffer> {

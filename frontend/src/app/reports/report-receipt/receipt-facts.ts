@@ -13,7 +13,7 @@ import { DefinitionList, type Definition } from '../../ui/definition-list';
   imports: [DefinitionList, TranslocoPipe],
   template: `
     <app-definition-list [items]="facts()" />
-    <p class="hash"><span class="soft small">{{ 'reports.paper.hash' | transloco }}</span><br /><code dir="ltr">{{ receipt().submission.hash }}</code></p>
+    <p class="hash"><span class="soft small">{{ 'reports.paper.hash' | transloco }}</span><br /><bdi dir="ltr"><code>{{ receipt().submission.hash }}</code></bdi></p>
   `,
   styles: `
     :host { display: flex; flex-direction: column; gap: var(--space-4); }
