@@ -25,7 +25,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const isByName = (one: string): boolean => /^\/Type \/Font\n/.test(one) && !/\/Subtype \/Type[03]/.test(one);
   const hasOutlines = (one: string): boolean => outlined.has(named(one));
   const letters = lettersOf(pages.join(' '));
-  const isThere = (word: string): boolean => letters.includes(word) || letters.includes([...word].reverse().join(''));
+  const isThere = (word: string): boolean => letters.includes(word) || letters.includes(Array.from(word).reverse().join(''));
   return {
     pages, title: String(info['Title'] ?? ''), isTagged: raw.includes('/Marked true') && raw.includes('/StructTreeRoot'),
     fonts: descriptors.map(named), missingFonts: objects.filter((one) => isByName(one) && !hasOutlines(one)).map(named),

@@ -47,10 +47,11 @@ async function printedBy(browser: Chromium, { url, headers }: PageToPrint, most:
 
 /** Asks anew each time: a question put to the page that is being left would wait for ever. */
 async function untilReady(browser: Chromium, session: string): Promise<void> {
-  for (let word = ''; word !== 'ready'; await pause(LOOK_MS)) {
+  for (;;) {
     const { result } = (await browser.ask('Runtime.evaluate', { expression: said, returnByValue: true }, session)) as { result: { value?: unknown } };
-    word = String(result.value ?? '');
-    if (word === 'failed') throw new Error('the page could not be shown');
+    if (result.value === 'ready') break;
+    if (result.value === 'failed') throw new Error('the page could not be shown');
+    await pause(LOOK_MS);
   }
   await browser.ask('Runtime.evaluate', { expression: withFontsAndPictures, awaitPromise: true }, session);
 }
