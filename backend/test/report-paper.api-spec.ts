@@ -77,7 +77,7 @@ describe('reports on paper', () => {
     await reporting.approved(1, '2025-05-20', '2025-05-22');
     for (const who of ['editor', 'officer'] as const) {
       const { body } = await get<ReportReceipt>(who, `/reports/${report}/receipt?n=1`);
-      expect([body.spent, body.requested, body.counts]).toEqual([{ minor: 900_000, currency: 'EUR' }, { minor: 500_000, currency: 'EUR' }, { values: 49, indicators: 2, lines: 2, explanations: 0 }]);
+      expect([body.spent, body.requested, body.counts]).toEqual([{ minor: 900_000, currency: 'EUR' }, { minor: 500_000, currency: 'EUR' }, { values: 49, indicators: 2, lines: 2, explanations: 0, files: 0 }]);
       expect([body.submission.n, body.submission.isLate, body.submission.by?.id, body.due, body.timeZone]).toEqual([1, true, grant.people.signatory.id, '2025-04-30', 'UTC']);
     }
     expect((await get('donor', `/reports/${report}/receipt`)).status).toBe(404);

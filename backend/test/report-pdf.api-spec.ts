@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { formatAmount, formatMoney } from '#shared/money';
 import { formatDecimal } from '#shared/numbers';
 import { languages, type Language } from '#shared/platform';
-import type { ReportActed, ReportPaper, ReportView } from '#shared/reports';
+import type { Evidence, ReportActed, ReportPaper, ReportView } from '#shared/reports';
+import { FileService } from '../src/platform/files/file.service.js';
 import { PrintTickets, printTicketHeader } from '../src/platform/auth/print-tickets.js';
 import { PersonRepository } from '../src/platform/auth/person.repository.js';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
@@ -17,7 +19,8 @@ import { acting, aGrant, type Grant } from './support/grant.js';
 import type { Refused } from './support/grant-suite.js';
 import { startMailServer } from './support/mail-server.js';
 import { readPdf } from './support/pdf.js';
-import { signIn } from './support/people.js';
+import { freshId, signIn } from './support/people.js';
+import { aPhoto } from './support/photos.js';
 import { builtPages, startPortal, type Portal } from './support/portal.js';
 import { comment, completeReport, decisions, noon, Reporting, reportOf } from './support/reporting.js';
 
@@ -51,7 +54,9 @@ describe('reports as PDF', () => {
     portal = await startPortal({}, builtPages);
     grant = await aGrant(portal);
     reporting = new Reporting(portal, grant);
+    const photo = await evidenceOf(grant);
     report = await reporting.approved(1, '2025-04-20', '2025-05-02', [
+      [`/evidence/${photo.id}`, photo],
       ...completeReport(grant, { value: '1234' }), ['/narrative/lessons', 'الماء أولاً ثم الأشجار'], ['/narrative/challenges', 'Des pluies tardives à l’été.'],
     ], decisions(grant, { accepted: 824_690, authorised: 400_000 }));
   });
@@ -62,6 +67,14 @@ describe('reports as PDF', () => {
     else process.env['TMPDIR'] = elsewhere;
   });
 
+  /** A photo that was sent, as a row of the report. */
+  const evidenceOf = async ({ people }: Grant): Promise<Evidence> => {
+    const [files, ctx, bytes, id] = [portal.app.get(FileService), await acting(portal, people.editor, noon('2025-04-20')), await aPhoto(), freshId()];
+    const { name, size, type, sha256, keepsLocation } = await files.open(ctx, { id, name: 'terrace.jpg', size: bytes.length, keepsLocation: false });
+    await files.append(ctx, id, 0, Readable.from([bytes]));
+    await files.complete(ctx, id);
+    return { id: freshId(), file: id, name, size, type, sha256: sha256 ?? '', keepsLocation, anchor: null, caption: 'A new terrace', location: null, place: 'Tizi Oussem', takenOn: null, credit: 'A. Idrissi', consent: 'yes' };
+  };
   const fetched = async (who: keyof Grant['people'], path: string, at = portal) => {
     const cookie = (await signIn(at, grant.people[who].id)).sessionCookie;
     const answer = await fetch(`${at.url}/api/v1${path}`, { headers: { cookie } });
@@ -80,8 +93,8 @@ describe('reports as PDF', () => {
       const sums = [view.totals.B, view.totals.C, view.totals.E, view.totals.F].map((money) => formatAmount(money?.minor ?? 0, 'EUR', language));
       const figures = view.figures.map(({ actual }) => formatDecimal(actual, language, { max: 2 }));
       expect(pdf.lacks(...words[language], ...amounts, ...sums, ...figures, '1,234'.replace(',', language === 'fr' ? '' : ','))).withContext('not in the PDF').toEqual([]);
-      expect(pdf.lacks('Twelve terraces.', 'Des pluies tardives', 'الماء', 'Imlil', view.submissions[0]!.hash, grant.content.title)).withContext('what the partner wrote').toEqual([]);
-      expect([pdf.missingFonts, pdf.isTagged, pdf.fonts.some((name) => name.includes('PlexSans'))]).toEqual([[], true, true]);
+      expect(pdf.lacks('Twelve terraces.', 'Des pluies tardives', 'الماء', 'Imlil', 'A new terrace', 'Tizi Oussem', view.submissions[0]!.hash, grant.content.title)).withContext('what the partner wrote').toEqual([]);
+      expect([pdf.missingFonts, pdf.isTagged, pdf.fonts.some((name) => name.includes('PlexSans')), pdf.pictures]).toEqual([[], true, true, 1]);
       expect(pdf.title).toContain(view.project.code);
     }, 60_000);
   }
@@ -206,7 +219,7 @@ describe('reports as PDF', () => {
       expect(to('officer')[0]?.text).not.toContain('application/pdf');
       const [english, arabic] = [await readPdf(attachmentIn(to('signatory')[0]?.text ?? '')), await readPdf(attachmentIn(to('editor')[0]?.text ?? ''))];
       expect(english.lacks('Receipt', 'EUR 9,000.00', 'EUR 5,000.00', 'Late (due 30 Apr 2025)', done.body.submissions[0]!.hash)).toEqual([]);
-      expect(arabic.lacks('إيصال', '9,000.00', done.body.submissions[0]!.hash)).toEqual([]);
+      expect(arabic.lacks('الموعد', '9,000.00', done.body.submissions[0]!.hash)).toEqual([]);
     }, 90_000);
 
     it('go without the PDF where there is no Chromium: the text stands alone', async () => {
@@ -217,11 +230,11 @@ describe('reports as PDF', () => {
     }, 60_000);
   });
 
-  it('leave nothing behind a portal that is killed', async () => {
+  it('leave no process behind a portal that is killed', async () => {
     const script = `const { printPage } = await import('${new URL('../src/platform/print/print-page.js', import.meta.url).href}'); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 2500); await printPage('${chromium}', { url: 'about:blank', headers: {} });`;
     expect(() => execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })).toThrow();
     await pause(1500);
-    const left = profiles().flatMap((profile) => processesOf(profile));
-    expect(left).withContext('processes').toEqual([]);
+    expect(profiles().flatMap((profile) => processesOf(profile))).withContext('processes').toEqual([]);
+    for (const name of profiles()) await rm(join(tmpdir(), name), { recursive: true });
   }, 30_000);
 });

@@ -7,6 +7,7 @@ export interface ReadPdf {
   /** Names of its fonts, and of those whose outlines are not in the file. */
   readonly fonts: string[];
   readonly missingFonts: string[];
+  readonly pictures: number;
   readonly isTagged: boolean;
   /** Those of these words that do not stand in it, however they are spaced; words of Arabic are read as they are drawn, from the left. */
   lacks(...words: string[]): string[];
@@ -28,7 +29,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const isThere = (word: string): boolean => letters.includes(word) || letters.includes(Array.from(word).reverse().join(''));
   return {
     pages, title: String(info['Title'] ?? ''), isTagged: raw.includes('/Marked true') && raw.includes('/StructTreeRoot'),
-    fonts: descriptors.map(named), missingFonts: objects.filter((one) => isByName(one) && !hasOutlines(one)).map(named),
+    pictures: objects.filter((one) => one.includes('/Subtype /Image') && !one.includes('/DeviceGray')).length, fonts: descriptors.map(named), missingFonts: objects.filter((one) => isByName(one) && !hasOutlines(one)).map(named),
     lacks: (...words) => words.filter((word) => !isThere(lettersOf(word))),
   };
 }

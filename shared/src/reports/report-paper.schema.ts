@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { money } from '../money/money.schema.js';
 import { day, instant } from '../platform/id.schema.js';
+import { evidenceFiles } from './evidence.schema.js';
 import { reportDefinitions, reportVersion, reportView } from './report.schema.js';
 
 const submission = reportView.shape.submissions.element;
@@ -19,6 +20,8 @@ export const reportPaper = reportView
     /** Soft findings that the partner explained, told to partners and staff. */
     findings: reportView.shape.findings,
     decision: reportVersion.shape.decision,
+    /** How the files of the evidence stand: only of those that are ready there is a picture. */
+    files: evidenceFiles.shape.items,
     timeZone: z.string(),
     /** Whether this server makes PDFs; the reader's own print always works. */
     makesPdf: z.boolean(),
@@ -33,8 +36,8 @@ export const reportReceipt = reportView
     due: day, dueEndsAt: instant, timeZone: z.string(),
     /** ΣB and ΣE of what was submitted. */
     spent: money, requested: money,
-    /** Cells with a value or a word, budget lines, explained findings. */
-    counts: z.object({ values: z.int(), indicators: z.int(), lines: z.int(), explanations: z.int() }),
+    /** Cells with a value or a word, budget lines, explained findings, photos and files. */
+    counts: z.object({ values: z.int(), indicators: z.int(), lines: z.int(), explanations: z.int(), files: z.int() }),
     makesPdf: z.boolean(),
   });
 export type ReportReceipt = z.infer<typeof reportReceipt>;

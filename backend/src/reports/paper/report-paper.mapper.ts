@@ -1,6 +1,7 @@
 import { faceRows, findingKey, reportFindings, type ReportContent, type ReportPaper, type ReportReceipt } from '#shared/reports';
 import { sumMinor } from '#shared/money';
 import { referenceOf } from '../../projects/project.mapper.js';
+import type { FileView } from '#shared/platform';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { surroundings, type OpenReport } from '../report-desk.js';
 import { figuresOf, shownOf, submissionsOf, totalsOf, versionViewOf, type Audience, type Names } from '../report.mapper.js';
@@ -12,11 +13,12 @@ interface PaperParts {
   readonly audience: Audience;
   readonly version: StoredVersion | null;
   readonly names: Names;
+  readonly files: ReadonlyMap<string, FileView>;
   readonly makesPdf: boolean;
 }
 
 /** A version on paper: what both sides may read, and nothing else. */
-export function paperOf({ ctx, open, audience, version, names, makesPdf }: PaperParts): ReportPaper {
+export function paperOf({ ctx, open, audience, version, names, files, makesPdf }: PaperParts): ReportPaper {
   const { report } = open;
   const { content, definitions } = shownOf(open, audience, version);
   const around = surroundings(open, definitions);
@@ -28,6 +30,7 @@ export function paperOf({ ctx, open, audience, version, names, makesPdf }: Paper
     id: report._id, project: report.project, programme: referenceOf(report.programme, ctx.language), lead: report.lead, currency: report.currency, period: report.period,
     isFinal: report.isFinal, state: audience === 'donor' ? 'approved' : report.state, content, definitions: { framework, locations, lines, periodIndex },
     face, totals: { B, C, E, F }, figures: content ? figuresOf(content, around) : [], decision, timeZone: open.settings.timeZone, makesPdf,
+    files: (content?.evidence ?? []).flatMap(({ id, file }) => { const found = files.get(file); return found ? [{ evidence: id, file, state: found.state }] : []; }),
     submission: submissionsOf(report, names, audience).find((one) => one.n === version?.n) ?? null,
     findings: content && audience !== 'donor' ? explained(content, reportFindings(content, around)) : [],
   };
@@ -38,7 +41,7 @@ function explained(content: ReportContent, findings: ReportPaper['findings']): R
   return findings.filter((one) => one.severity === 'soft' && said.has(findingKey(one)));
 }
 
-interface ReceiptParts extends Omit<PaperParts, 'audience' | 'version'> {
+interface ReceiptParts extends Omit<PaperParts, 'audience' | 'version' | 'files'> {
   readonly version: StoredVersion;
 }
 
@@ -56,12 +59,12 @@ export function receiptOf({ ctx, open, version, names, makesPdf }: ReceiptParts)
   };
 }
 
-/** How much a report says: cells with a value or a word, the indicators they are of, budget lines with an amount, explained findings. */
-export function countsOf({ values, finance, explanations }: ReportContent): ReportReceipt['counts'] {
+/** How much a report says: cells with a value or a word, the indicators they are of, budget lines with an amount, explained findings, files. */
+export function countsOf({ values, finance, explanations, evidence }: ReportContent): ReportReceipt['counts'] {
   const said = values.filter((leaf) => leaf.value !== null || leaf.numerator !== null || (leaf.text ?? '').trim() !== '');
   return {
     values: said.length, indicators: new Set(said.map((leaf) => leaf.indicator)).size, lines: finance.filter((row) => row.actual !== null || row.requested !== null).length,
-    explanations: explanations.filter((one) => one.text.trim() !== '').length,
+    explanations: explanations.filter((one) => one.text.trim() !== '').length, files: evidence.length,
   };
 }
 

@@ -3,6 +3,7 @@ import type { ReportPaper, ReportReceipt } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { notFound, wrongState } from '../../platform/errors/problem.js';
+import { FileService } from '../../platform/files/file.service.js';
 import { Printer } from '../../platform/print/printer.js';
 import { ReportDesk, type OpenReport } from '../report-desk.js';
 import { audienceOf, peopleIn, shownVersion, type Audience, type Names } from '../report.mapper.js';
@@ -17,6 +18,7 @@ export class ReportPaperService {
     private readonly desk: ReportDesk,
     private readonly versions: ReportVersionRepository,
     private readonly people: PeopleDirectory,
+    private readonly files: FileService,
     private readonly printer: Printer,
   ) {}
 
@@ -30,7 +32,9 @@ export class ReportPaperService {
     const shown = n ?? shownVersion(open.report, audience);
     if (shown === null && audience !== 'partner') throw wrongState('Nothing was submitted yet.');
     const version = shown === null ? null : await this.read(open, audience, shown);
-    return paperOf({ ctx, open, audience, version, names: await this.names(open, version), makesPdf: this.printer.isThere });
+    const { evidence } = version?.content ?? open.report.content;
+    const files = await this.files.refs(evidence.map((one) => one.file));
+    return paperOf({ ctx, open, audience, version, files, names: await this.names(open, version), makesPdf: this.printer.isThere });
   }
 
   /** The receipt of a submission, by default of the newest; donors get none. @throws Problem not_found */

@@ -15,8 +15,9 @@ export class ReportPdfService {
   async report(ctx: Ctx, id: string, n: number | undefined, language: Language): Promise<MadeFile> {
     const shows = () => this.papers.paper({ ...ctx, language }, id, n);
     const named = await shows();
+    const reads = [`/reports/${id}`, ...named.files.map(({ file }) => `/files/${file}/pictures`)];
     const page = `/reports/${id}/print${n === undefined ? '' : `?version=${String(n)}`}`;
-    return { name: reportFileName('report', named, language, 'pdf'), bytes: await this.printer.print(ctx, { page, language, reads: [`/reports/${id}`], shows }) };
+    return { name: reportFileName('report', named, language, 'pdf'), bytes: await this.printer.print(ctx, { page, language, reads, shows }) };
   }
 
   /** @param n the submission, else the newest. @throws Problem not_found, no_printer, print_failed, too_many_requests */

@@ -10,6 +10,7 @@ import { SessionStore } from '../../platform/session/session-store';
 import { Paper } from '../../ui/paper/paper';
 import { Skeleton } from '../../ui/skeleton';
 import { shownReport } from '../data/report-shown';
+import { PaperEvidence } from './paper-evidence';
 import { PaperFinance } from './paper-finance';
 import { PaperIndicator } from './paper-indicator';
 
@@ -18,7 +19,7 @@ const paragraphs = ['achievements', 'challenges', 'lessons', 'nextSteps'] as con
 /** A report on paper, in the reader's language: printed by the browser, or by the server as a PDF (ADR 0036). */
 @Component({
   selector: 'app-report-print',
-  imports: [DayPipe, DeadlinePipe, Paper, PaperFinance, PaperIndicator, Skeleton, TranslocoPipe],
+  imports: [DayPipe, DeadlinePipe, Paper, PaperEvidence, PaperFinance, PaperIndicator, Skeleton, TranslocoPipe],
   templateUrl: './report-print.html',
   styleUrl: './report-print.scss',
 })

@@ -41,7 +41,7 @@ export class ReceiptFacts {
       { term: this.texts.say('common.programme'), text: programme.title },
       { term: say('spent'), text: formatMoney(spent, language) },
       { term: say('requested'), text: formatMoney(requested, language) },
-      { term: say('holds'), text: [this.texts.plural('reports.receiptOf.values', counts.values), this.texts.plural('reports.receiptOf.lines', counts.lines)].join(', ') },
+      { term: say('holds'), text: [this.texts.plural('reports.receiptOf.values', counts.values), this.texts.plural('reports.receiptOf.lines', counts.lines), counts.files > 0 ? this.texts.plural('reports.receiptOf.files', counts.files) : ''].filter(Boolean).join(' · ') },
     ];
   });
 }
