@@ -6,6 +6,8 @@ import { allIcons } from './ui/icons';
 
 const noPage = () => import('./shell/no-page').then((m) => m.NoPage);
 
+const paperGuards = [signedIn, needs('report.read'), allIcons, areaTexts('reports')];
+
 /** Titles are keys of texts. Each area is a chunk of its own; its texts are there before its pages. */
 export const routes: Routes = [
   { path: 'sign-in', title: 'frame.signIn.title', loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage) },
@@ -18,13 +20,14 @@ export const routes: Routes = [
     loadChildren: () => import('./calls/public-calls.routes').then((m) => m.publicCallsRoutes),
     canActivate: [areaTexts('calls'), allIcons],
   },
-  // For paper: without the frame around it.
+  // For paper: without the frame around it. Each path is whole: a parent `reports/:id` would take the report's own page too.
   {
-    path: 'reports/:id', canActivate: [signedIn, needs('report.read'), allIcons, areaTexts('reports')],
-    children: [
-      { path: 'print', title: 'reports.report', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-print/report-print').then((m) => m.ReportPrint) },
-      { path: 'receipt/print', title: 'reports.receiptOf.title', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-receipt/receipt-print').then((m) => m.ReceiptPrint) },
-    ],
+    path: 'reports/:id/print', canActivate: paperGuards,
+    children: [{ path: '', title: 'reports.report', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-print/report-print').then((m) => m.ReportPrint) }],
+  },
+  {
+    path: 'reports/:id/receipt/print', canActivate: paperGuards,
+    children: [{ path: '', title: 'reports.receiptOf.title', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-receipt/receipt-print').then((m) => m.ReceiptPrint) }],
   },
   {
     path: 'unsubscribe',

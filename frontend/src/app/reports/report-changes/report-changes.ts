@@ -52,9 +52,14 @@ export class ReportChanges {
     if (action === 'request-changes' && typeof details['comments'] === 'number') return this.texts.plural('reports.said.comments', details['comments']);
     if (action === 'approve') return [this.amounts(details), ...this.waivers(details['waivers'])].filter(Boolean).join('\n');
     if (action === 'submit' && details['isLate'] === true) return this.texts.say('reports.late');
-    if (action === 'extend' && typeof details['due'] === 'string') return this.texts.say('reports.said.due', { due: formatDay(details['due'], this.languages.current()) });
+    if (action === 'extend') return this.moved(details);
     return '';
   };
+
+  private moved({ from, due }: HistoryEvent['details']): string {
+    if (typeof from !== 'string' || typeof due !== 'string') return '';
+    return this.texts.say('reports.said.due', { from: formatDay(from, this.languages.current()), due: formatDay(due, this.languages.current()) });
+  }
 
   private amounts({ accepted, authorised, isBulk }: HistoryEvent['details']): string {
     if (typeof accepted !== 'number' || typeof authorised !== 'number') return '';
