@@ -4,7 +4,7 @@ import type { CaseInput } from '#shared/cases';
 type Proposal = CaseInput['proposals'][number];
 type Person = CaseInput['people'][number];
 
-const places = { office: 'SC-UN', donor: 'SC-DONOR', lead: 'SC-LEAD', other: 'SC-OTHER', third: 'SC-THIRD', fourth: 'SC-FOURTH' };
+const places = { office: 'SC-UN', donor: 'SC-DONOR', lead: 'SC-LEAD', other: 'SC-OTHER', third: 'SC-THIRD', fourth: 'SC-FOURTH', fifth: 'SC-FIFTH' };
 
 /** The people of the small cases, by what they do. */
 export const smallPeople = {
@@ -18,8 +18,8 @@ function person(email: string, name: string, role: Person['memberships'][number]
 }
 
 const people: Person[] = [
-  person(smallPeople.editor, 'Edda Editor', 'partner_editor', places.lead), person(smallPeople.colleague, 'Colin Colleague', 'partner_editor', places.lead, places.other),
-  person(smallPeople.signatory, 'Sig Signatory', 'partner_signatory', places.lead, places.other, places.third, places.fourth), person(smallPeople.officer, 'Olga Officer', 'programme_officer', places.office),
+  person(smallPeople.editor, 'Edda Editor', 'partner_editor', places.lead, places.fifth), person(smallPeople.colleague, 'Colin Colleague', 'partner_editor', places.lead, places.other),
+  person(smallPeople.signatory, 'Sig Signatory', 'partner_signatory', places.lead, places.other, places.third, places.fourth, places.fifth), person(smallPeople.officer, 'Olga Officer', 'programme_officer', places.office),
   person(smallPeople.manager, 'Mona Manager', 'programme_manager', places.office), person('awarder@small.example.org', 'Alma Awarder', 'programme_manager', places.office),
   person('reviewer@small.example.org', 'Rolf Reviewer', 'reviewer', places.office),
 ];
@@ -37,6 +37,7 @@ function bare(today: string, call: Pick<CaseInput['call'], 'code' | 'opensOn' | 
       { code: places.office, name: 'Office', type: 'un', country: 'DZ' }, { code: places.donor, name: 'Donor', type: 'donor', country: 'BE' },
       { code: places.lead, name: 'Lead', type: 'cso', country: 'DZ' }, { code: places.other, name: 'Other lead', type: 'cso', country: 'DZ' },
       { code: places.third, name: 'Third lead', type: 'cso', country: 'DZ' }, { code: places.fourth, name: 'Fourth lead', type: 'cso', country: 'DZ' },
+      { code: places.fifth, name: 'Fifth lead', type: 'cso', country: 'DZ' },
     ],
     people, proposals: [], reports: [], payments: [], asOf: today,
     call: {
@@ -66,6 +67,19 @@ function proposal(code: string, lead: string, start: string): Proposal {
   };
 }
 
+/** The same with one indicator of sixty cells: ten places, sex by age. */
+function wide(code: string, lead: string, start: string): Proposal {
+  const plain = proposal(code, lead, start);
+  const locations = Array.from({ length: 10 }, (_, at) => ({ name: `Village ${(at + 1).toString()}`, point: [4.2, 36.5] as [number, number] }));
+  const disaggregation = [{ code: 'sex', categories: ['F', 'M', 'unknown'] }, { code: 'age', categories: ['15+', 'unknown'] }];
+  const framework = plain.framework.map((outcome) => ({
+    ...outcome, outputs: outcome.outputs.map((output) => ({
+      ...output, indicators: output.indicators.slice(0, 1).map((one) => ({ ...one, title: 'Members', unit: 'persons', disaggregation, locations: locations.map(({ name }) => name) })),
+    })),
+  }));
+  return { ...plain, locations, framework };
+}
+
 const reviewed = { reviews: [{ reviewer: 'reviewer@small.example.org', scores: { relevance: 50, design: 30 }, comment: '' }] };
 
 /** Projects whose first quarter ended months ago: a report being written, one in review, and two in an officer's queue. */
@@ -73,17 +87,17 @@ function running(today: string): CaseInput {
   const start = quarter(today, -2);
   const submittedOn = addDays(start, -60);
   const period = `${start}/${addDays(addMonths(start, 3), -1)}`;
-  const file = bare(today, { code: 'SC-PAST', opensOn: addDays(start, -90), deadline: `${addDays(start, -50)}T23:59:59Z`, decisionBy: addDays(start, -20), envelope: 700_000, decided: true });
+  const file = bare(today, { code: 'SC-PAST', opensOn: addDays(start, -90), deadline: `${addDays(start, -50)}T23:59:59Z`, decisionBy: addDays(start, -20), envelope: 900_000, decided: true });
   const awarded = { submittedOn, decision: 'award' as const, ...reviewed };
   file.proposals.push({ ...proposal('SC-WRITTEN', places.lead, start), ...awarded }, { ...proposal('SC-REVIEWED', places.other, start), ...awarded },
-    { ...proposal('SC-QUEUE-1', places.third, start), ...awarded }, { ...proposal('SC-QUEUE-2', places.fourth, start), ...awarded });
+    { ...proposal('SC-QUEUE-1', places.third, start), ...awarded }, { ...proposal('SC-QUEUE-2', places.fourth, start), ...awarded }, { ...wide('SC-GRID', places.fifth, start), ...awarded });
   const values = [
     { indicator: '1.1.1', location: 'Yenni', cells: [{ categories: {}, value: 40 }] }, { indicator: '1.1.2', location: 'Yenni', cells: [{ categories: {}, numerator: 3, denominator: 4 }] },
   ];
   const narrative = { achievements: 'Hives stand.', challenges: '', lessons: '', nextSteps: '' };
   const finance = { A1: { actual: 70_000, requested: 50_000 } };
   file.reports.push(
-    { project: 'SC-WRITTEN', period, values: [], narrative, finance },
+    { project: 'SC-WRITTEN', period, values: [], narrative, finance }, { project: 'SC-GRID', period, values: [], narrative, finance },
     { project: 'SC-REVIEWED', period, submittedOn: addDays(period.slice(-10), 3), values, narrative, finance, review: { outcome: 'in_review', on: addDays(period.slice(-10), 5) } },
     ...['SC-QUEUE-1', 'SC-QUEUE-2'].map((project, at) => ({
       project, period, submittedOn: addDays(period.slice(-10), 6 + at), values, narrative, finance, review: { outcome: 'in_review' as const, on: addDays(period.slice(-10), 9) },

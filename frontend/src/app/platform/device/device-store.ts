@@ -15,9 +15,17 @@ export class DeviceStore {
 
   /** Keeps a field in place of its value before; answers its number. @param refused why it must not be sent as it is */
   async put(person: string, url: string, entry: PatchEntry, refused?: string): Promise<number> {
+    const [seq = 0] = await this.putAll(person, url, [{ entry, refused }]);
+    return seq;
+  }
+
+  /** Several fields, each another one, at once; answers their numbers. */
+  async putAll(person: string, url: string, fields: readonly { readonly entry: PatchEntry; readonly refused: string | undefined }[]): Promise<number[]> {
+    const at = new Date().toISOString();
     return this.write(person, (db) => db.transaction('rw', db.unsent, async () => {
-      await db.unsent.where('[url+pointer]').equals([url, entry.pointer]).delete();
-      return db.unsent.add({ url, ...entry, state: refused === undefined ? 'waiting' : 'refused', reason: refused ?? null, at: new Date().toISOString() });
+      await db.unsent.where('[url+pointer]').anyOf(fields.map(({ entry }) => [url, entry.pointer])).delete();
+      const rows = fields.map(({ entry, refused }) => ({ url, ...entry, state: refused === undefined ? 'waiting' as const : 'refused' as const, reason: refused ?? null, at }));
+      return db.unsent.bulkAdd(rows, { allKeys: true });
     }));
   }
 

@@ -11,10 +11,17 @@ export interface Keeper {
   remove(entry: PatchEntry): void;
 }
 
+interface KeptField {
+  readonly entry: PatchEntry;
+  readonly refused: string | undefined;
+}
+
 /** The fields of one record in the device's database, written one after the other. A device that cannot keep them says so itself. */
 export class DraftKeeper implements Keeper {
   private readonly numbers = new WeakMap<PatchEntry, number>();
   private last: Promise<unknown> = Promise.resolve();
+  /** The newest write, as long as it has not begun: what comes at the same moment, a pasted block, goes with it. */
+  private gathering: { readonly kind: 'put' | 'remove'; readonly fields: KeptField[] } | null = null;
 
   constructor(private readonly store: DeviceStore, private readonly person: string, private readonly url: string) {}
 
@@ -36,25 +43,43 @@ export class DraftKeeper implements Keeper {
   }
 
   put(entry: PatchEntry, unread?: string): void {
-    this.then(async () => { this.numbers.set(entry, await this.store.put(this.person, this.url, entry, unread)); });
-  }
-
-  mark(entry: PatchEntry, state: UnsentState, reason: string | null): void {
-    this.withNumber(entry, (seq) => this.store.mark(this.person, seq, state, reason));
-  }
-
-  remove(entry: PatchEntry): void {
-    this.withNumber(entry, (seq) => this.store.remove(this.person, [seq]));
-  }
-
-  private withNumber(entry: PatchEntry, act: (seq: number) => Promise<void>): void {
-    this.then(async () => {
-      const seq = this.numbers.get(entry);
-      if (seq !== undefined) await act(seq);
+    this.gather('put', { entry, refused: unread }, async (fields) => {
+      const newest = fields.filter((one, at) => fields.findLastIndex(({ entry: { pointer } }) => pointer === one.entry.pointer) === at);
+      const numbers = await this.store.putAll(this.person, this.url, newest);
+      for (const [at, number] of numbers.entries()) this.numbers.set(newest[at]?.entry ?? entry, number);
     });
   }
 
+  mark(entry: PatchEntry, state: UnsentState, reason: string | null): void {
+    this.then(async () => {
+      const seq = this.numbers.get(entry);
+      if (seq !== undefined) await this.store.mark(this.person, seq, state, reason);
+    });
+  }
+
+  remove(entry: PatchEntry): void {
+    this.gather('remove', { entry, refused: undefined }, async (fields) => {
+      const seqs = fields.flatMap((one) => this.numbers.get(one.entry) ?? []);
+      if (seqs.length > 0) await this.store.remove(this.person, seqs);
+    });
+  }
+
+  private gather(kind: 'put' | 'remove', field: KeptField, act: (fields: readonly KeptField[]) => Promise<void>): void {
+    if (this.gathering?.kind === kind) {
+      this.gathering.fields.push(field);
+      return;
+    }
+    const gathering = { kind, fields: [field] };
+    this.then(() => {
+      if (this.gathering === gathering) this.gathering = null;
+      return act(gathering.fields);
+    });
+    this.gathering = gathering;
+  }
+
+  /** One after the other, in the order in which it was asked. */
   private then(act: () => Promise<void>): void {
+    this.gathering = null;
     this.last = this.last.then(act).catch(() => undefined);
   }
 }

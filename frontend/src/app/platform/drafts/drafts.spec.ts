@@ -53,6 +53,17 @@ describe('Drafts', () => {
     for (let tries = 0; tries < 200 && !(await isSo()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
   };
 
+  it('keeps many fields of one moment, the last value of each, in the order of typing', async () => {
+    const { queue } = drafts.open(url, 3, new Page());
+    for (let at = 0; at < 300; at += 1) queue.put(`/many/${String(at % 250)}`, at);
+    await until(async () => (await store.unsent(nobody, url)).length === 250);
+    const rows = await store.unsent(nobody, url);
+    expect([rows.at(0)?.value, rows.at(-1)?.value, new Set(rows.map((row) => row.pointer)).size]).toEqual([50, 299, 250]);
+    await asked();
+    await until(async () => (await store.unsent(nobody, url)).length === 0);
+    expect((await store.unsent(nobody, url)).length).toBe(0);
+  });
+
   it('keeps each value in the order of typing until the server has exactly that one', async () => {
     const { queue } = drafts.open(url, 3, new Page());
     queue.put('/a', 1);

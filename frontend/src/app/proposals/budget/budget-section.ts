@@ -15,6 +15,7 @@ import { anchorOf } from '../../ui/field/board';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
+import { GridLegend } from '../../ui/grid/grid-legend';
 import type { CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ProposalDraft } from '../data/proposal-draft';
 import { SectionFindings } from '../sections/section-findings';
@@ -28,7 +29,7 @@ type View = 'lines' | 'costs' | 'phasing';
 /** The budget: its lines, what they cost and who pays, then the funder share by reporting period; totals live, checks at their cell. */
 @Component({
   selector: 'app-budget-section',
-  imports: [BudgetFiguresPanel, Grid, LinePanel, MatButton, MatButtonToggle, MatButtonToggleGroup, MatIcon, SectionFindings, TranslocoPipe],
+  imports: [BudgetFiguresPanel, Grid, GridLegend, LinePanel, MatButton, MatButtonToggle, MatButtonToggleGroup, MatIcon, SectionFindings, TranslocoPipe],
   templateUrl: './budget-section.html',
   styleUrl: './budget-section.scss',
 })
@@ -39,6 +40,7 @@ export class BudgetSection {
   private readonly readings = inject(CellReadings);
   protected readonly draft = inject(ProposalDraft);
   protected readonly anchorOf = anchorOf;
+  protected readonly marks: readonly CellMark[] = ['waiting', 'saved', 'conflict', 'invalid', 'unusual'];
 
   protected readonly view = signal<View>('costs');
   protected readonly openLine = signal<string | null>(null);

@@ -12,6 +12,7 @@ import { FieldConflict } from '../../ui/field/field-conflict';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
+import { GridLegend } from '../../ui/grid/grid-legend';
 import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
@@ -31,7 +32,7 @@ const outOfRange = (rows: readonly FaceRow[]): Finding[] =>
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
   selector: 'app-report-finance',
-  imports: [AcceptLines, CellPanel, CutReasons, Field, FieldConflict, Grid, PlaceComments, TranslocoPipe],
+  imports: [AcceptLines, CellPanel, CutReasons, Field, FieldConflict, Grid, GridLegend, PlaceComments, TranslocoPipe],
   providers: [OpenCell],
   templateUrl: './report-finance.html',
   styles: ':host { display: block; }',
@@ -45,6 +46,7 @@ export class ReportFinance {
   private readonly grid = viewChild.required(Grid);
   private readonly openCell = inject(OpenCell);
   protected readonly anchorOf = anchorOf;
+  protected readonly marks: readonly CellMark[] = ['waiting', 'saved', 'conflict', 'invalid', 'commented'];
 
   private readonly view = this.desk.view;
   private readonly currency = computed(() => this.view()?.currency ?? 'EUR');

@@ -10,6 +10,7 @@ import { Texts } from '../../platform/i18n/texts';
 import { Field } from '../../ui/field/field';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { anchorOf } from '../../ui/field/board';
+import { GridLegend } from '../../ui/grid/grid-legend';
 import { ProgressBar } from '../../ui/progress-bar';
 import { CellPanel } from '../cell-panel/cell-panel';
 import { OpenCell } from '../cell-panel/open-cell';
@@ -23,7 +24,7 @@ import { ValueLevels } from './value-levels';
 /** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
 @Component({
   selector: 'app-report-values',
-  imports: [CellPanel, DecimalPipe, EvidenceCount, Field, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
+  imports: [CellPanel, DecimalPipe, EvidenceCount, Field, GridLegend, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
   providers: [OpenCell, ValueLevels],
   templateUrl: './report-values.html',
   styleUrl: './report-values.scss',
