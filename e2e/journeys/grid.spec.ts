@@ -64,7 +64,7 @@ test('sixty cells are written, corrected and taken back by the keyboard alone, i
 });
 
 test('a table from a spreadsheet goes where its headings say; what cannot be read and what means two things is asked before', async ({ as, small }) => {
-  const page = await as('colleague');
+  const page = await as('editor');
   const id = await small.report(page.request, 'SC-GRID');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`/reports/${id}?section=values`);

@@ -83,6 +83,15 @@ describe('Grid', () => {
     expect([first?.[0], first?.[1], second?.[1], third?.[0]]).toEqual(['8', '05', '3', '4']);
   });
 
+  it('stays in the cell that fast fingers have opened, after several in one drawing', async () => {
+    await grid.press(DOWN, UP);
+    for (const key of ['1', '2', 'Tab', '3', '4', 'Tab', '5', '6']) document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await fixture.whenStable();
+    expect(await grid.isEditing()).toBe(true);
+    await grid.press('7', ENTER);
+    expect((await grid.texts()).map((row) => row.slice(0, 2))).toEqual([['12', '34'], ['567', ''], ['', '']]);
+  });
+
   it('takes typed text, moves on with Tab, and skips the computed column to the next row', async () => {
     await grid.press('12', TAB, '3', TAB);
     expect((await grid.texts())[0]).toEqual(['12', '3', '15']);

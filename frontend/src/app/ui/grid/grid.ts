@@ -72,6 +72,7 @@ export class Grid {
   protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
   private openings = 0;
+  private isFocusing = false;
   /** A pasted block that waits for a yes. */
   protected readonly review = signal<PasteReview | null>(null);
   protected readonly previewed = computed(() => new Map(this.review()?.lines().map((line) => [`${line.row} ${line.column}`, line])));
@@ -174,7 +175,15 @@ export class Grid {
 
   /** Back to the cell where one was: after its panel was closed. */
   focus(): void {
-    afterNextRender(() => this.activeCell()?.focus(), { injector: this.injector });
+    if (this.isFocusing) return;
+    this.isFocusing = true;
+    // Several keys may come before one drawing: what counts is what stands then.
+    afterNextRender(() => {
+      this.isFocusing = false;
+      const editing = this.editing();
+      if (editing) this.enter(editing);
+      else this.activeCell()?.focus();
+    }, { injector: this.injector });
   }
 
   /** The top row of the block goes into all below it; of a single cell, the one above goes into it. */
@@ -255,16 +264,17 @@ export class Grid {
     this.selection.collapse();
     this.editing.set({ opening: ++this.openings, mode, text, before: this.sheet.editText(this.selection.active()) });
     if (mode === 'typed') this.tell(text);
-    afterNextRender(() => {
-      const field = this.field();
-      const editing = this.editing();
-      if (!field || !editing) return;
-      field.value = editing.text;
-      field.focus();
-      if (editing.mode === 'edited') field.select();
-      else field.setSelectionRange(field.value.length, field.value.length);
-    }, { injector: this.injector });
+    this.focus();
     return true;
+  }
+
+  private enter({ text, mode }: Editing): void {
+    const field = this.field();
+    if (!field || field === document.activeElement) return;
+    field.value = text;
+    field.focus();
+    if (mode === 'edited') field.select();
+    else field.setSelectionRange(text.length, text.length);
   }
 
   private cancel(): boolean {
