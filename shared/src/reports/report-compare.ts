@@ -6,6 +6,7 @@ import { leavesOf } from '../results/cell-key.js';
 import { viewOf, type FigureView } from '../results/figure.js';
 import type { Indicator } from '../results/framework.schema.js';
 import { periodTotals } from '../results/totals.js';
+import type { Evidence } from './evidence.schema.js';
 import { contentFields } from './report-diff.js';
 import type { ReportDefinitions } from './report-fields.js';
 import type { ReportContent } from './report.schema.js';
@@ -31,6 +32,13 @@ export interface ComparedLine {
   readonly partnerSpent: ComparedField;
   readonly note: ComparedField;
 }
+/** A photo or file in two submissions; null = not there. */
+export interface ComparedFile {
+  readonly id: Id;
+  readonly before: Evidence | null;
+  readonly after: Evidence | null;
+  readonly isChanged: boolean;
+}
 export interface ReportComparison {
   readonly indicators: readonly ComparedIndicator[];
   readonly lines: readonly ComparedLine[];
@@ -40,7 +48,8 @@ export interface ReportComparison {
   readonly narrative: readonly ComparedField[];
   readonly notes: readonly ComparedField[];
   readonly statuses: readonly ComparedField[];
-  /** How many fields differ. */
+  readonly files: readonly ComparedFile[];
+  /** How many fields and files differ. */
   readonly changed: number;
 }
 
@@ -52,6 +61,7 @@ export function compareReports(before: ReportContent, after: ReportContent, defi
     return { pointer, before: was, after: is, isChanged: !sameValue(was, is) };
   };
   const fields = [...new Set([...now.keys(), ...old.keys()])].map(field);
+  const files = comparedFiles(before.evidence, after.evidence);
   const of = (...parts: string[]) => fields.filter(({ pointer }) => parts.some((part) => pointer.startsWith(`/${part}/`)));
   const row = (line: Id): ComparedLine => {
     const at = (name: string) => field(`/finance/${line}/${name}`);
@@ -63,8 +73,16 @@ export function compareReports(before: ReportContent, after: ReportContent, defi
     lines: [...new Set([...definitions.lines.map(({ id }) => id), ...[...after.finance, ...before.finance].map((one) => one.line)])].map(row),
     totals: { actual: sum('actual'), requested: sum('requested') },
     narrative: Object.keys(after.narrative).map((name) => field(`/narrative/${name}`)), notes: of('explanations', 'variance'), statuses: of('statuses'),
-    changed: fields.filter((one) => one.isChanged).length,
+    files, changed: [...fields, ...files].filter((one) => one.isChanged).length,
   };
+}
+
+function comparedFiles(before: readonly Evidence[], after: readonly Evidence[]): ComparedFile[] {
+  const [old, now] = [new Map(before.map((one) => [one.id, one])), new Map(after.map((one) => [one.id, one]))];
+  return [...new Set([...now.keys(), ...old.keys()])].map((id) => {
+    const [was, is] = [old.get(id) ?? null, now.get(id) ?? null];
+    return { id, before: was, after: is, isChanged: !sameValue(was, is) };
+  });
 }
 
 function comparedIndicators(cells: readonly ComparedField[], before: ReportContent, after: ReportContent, indicators: readonly Indicator[]): ComparedIndicator[] {

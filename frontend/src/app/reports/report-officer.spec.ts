@@ -95,29 +95,34 @@ describe('The officer’s tools', () => {
     const indicator = anIndicator();
     const line = aLine();
     const leaf = (cell: string, value: string) => ({ indicator: indicator.id, location: indicator.locations[0] ?? '', cell, value, numerator: null, denominator: null, text: null });
-    const content = (value: string, actual: number, achievements: string): ReportContent => ({
-      ...blankReport(), narrative: { ...blankReport().narrative, achievements }, values: [leaf('F', value), leaf('M', '3')],
+    const photo = (id: string, caption: string): ReportContent['evidence'][number] => ({
+      id, file: id, name: 'hives.jpg', size: 1, type: 'image/jpeg', sha256: '', keepsLocation: false, anchor: null, caption, location: null, place: '', takenOn: null, credit: '', consent: 'yes',
+    });
+    const pictures = [newId(), newId()] as const;
+    const content = (value: string, actual: number, achievements: string, evidence: ReportContent['evidence']): ReportContent => ({
+      ...blankReport(), narrative: { ...blankReport().narrative, achievements }, values: [leaf('F', value), leaf('M', '3')], evidence,
       finance: [{ line: line.id, actual, requested: 400_000, partnerSpent: null, note: '' }],
     });
     const submission = (n: number) => ({ n, at: `2026-07-0${String(n)}T10:00:00.000Z`, by: null, onBehalfOf: null, isLate: false, hash: 'abc', outcome: 'changes_requested', outcomeAt: null });
 
     it('shows what changed since one’s own last review, in figures, totals and words; and all of it when asked', async () => {
       const view = aReportInReview({
-        lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.'), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
+        lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.', [photo(pictures[1], 'The third school')]), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
       });
-      const before = { n: 1, content: content('10', 280_000, 'Two schools opened.'), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null };
+      const before = { n: 1, content: content('10', 280_000, 'Two schools opened.', [photo(pictures[0], 'Rain')]), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null };
       const { fixture, element, loader } = await shown(ReportCompare, view, (http) => {
         http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
         http.expectOne(`/api/v1/reports/${view.id}/versions/3/diff`).flush({ from: 2, to: 3, changes: [] });
       });
       const rows = (): string[] => [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
-      expect(plain(element)).toContain('3 fields differ.');
+      expect(plain(element)).toContain('5 fields differ.');
       expect(rows()).toEqual([
         'changed: Beni Yenni · women | 10 | 12 | +2', 'Total | 13 | 15 | +2', 'changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00',
         'Total · Actual expenditure | EUR 2,800.00 | EUR 2,500.00 | -300.00', 'Total · New request | EUR 4,000.00 | EUR 4,000.00 | –',
       ]);
       expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed: Two', 'added: Three']);
-      expect(element.querySelectorAll('app-place-comments').length).toBe(3);
+      expect(element.querySelectorAll('app-place-comments').length).toBe(5);
+      expect([...element.querySelectorAll<HTMLElement>('app-compare-files li')].map(plain)).toEqual(['hives.jpgAddedThe third school · those shown agreeComment', 'hives.jpgRemovedRain · those shown agreeComment']);
       await (await loader.getHarness(MatCheckboxHarness)).uncheck();
       await fixture.whenStable();
       expect(rows()).toContain('Beni Yenni · men | 3 | 3 | –');

@@ -17,13 +17,14 @@ import { injectUrlQuery } from '../../ui/url-query';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { PlaceComments } from '../report-comments/place-comments';
+import { CompareFiles } from './compare-files';
 import { CompareRows } from './compare-rows';
 import { indicatorRows, lineRows, type CompareReader } from './compared-figures';
 
 /** The report beside an earlier submission of the reader's choice; without one, the one of the reader's own last review. The choice stands in the address. */
 @Component({
   selector: 'app-report-compare',
-  imports: [CompareRows, MatButton, MatCheckbox, MatFormField, MatLabel, MatOption, MatSelect, PlaceComments, PluralPipe, ProblemPanel, SideDiff, Skeleton, TranslocoPipe],
+  imports: [CompareFiles, CompareRows, MatButton, MatCheckbox, MatFormField, MatLabel, MatOption, MatSelect, PlaceComments, PluralPipe, ProblemPanel, SideDiff, Skeleton, TranslocoPipe],
   templateUrl: './report-compare.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } mat-form-field { min-inline-size: min(100%, 24rem); }',
 })
@@ -72,7 +73,7 @@ export class ReportCompare {
     const indicators = comparison.indicators.map((one) => ({ id: one.indicator, name: names.get(one.indicator) ?? this.texts.say('reports.compare.gone'), rows: indicatorRows(one, this.isOnlyChanged(), reader) }));
     const wordsOf = (one: ComparedField) => ({ pointer: one.pointer, place: this.placeOf(one, reader), before: this.wordOf(one.pointer, one.before), after: this.wordOf(one.pointer, one.after) });
     return {
-      changed: comparison.changed, indicators: indicators.filter((one) => one.rows.length > 0), lines: lineRows(comparison, this.isOnlyChanged(), reader),
+      files: comparison.files.filter((one) => one.isChanged || !this.isOnlyChanged()), changed: comparison.changed, indicators: indicators.filter((one) => one.rows.length > 0), lines: lineRows(comparison, this.isOnlyChanged(), reader),
       texts: [...comparison.narrative, ...comparison.lines.map((one) => one.note).filter((one) => one.before !== null || one.after !== null), ...comparison.statuses, ...comparison.notes].filter(isShown).map(wordsOf),
     };
   });
