@@ -149,7 +149,7 @@ describe('reports', () => {
     expect([back.body.state, back.body.comments.map((c) => c.state)]).toEqual(['changes_requested', ['open']]);
     await editor.client.patch(`/reports/${report}`, patches([[`/finance/${a}/actual`, 440_000], ['/narrative/lessons', 'Keep invoices']]));
     const answered = await editor.client.post<ReportActed>(`/reports/${report}/comments/${comment.id}/answer`, { text: 'Corrected.' });
-    expect(answered.body.comments[0]?.answer?.text).toBe('Corrected.');
+    expect(answered.body.comments[0]?.entries.map((one) => one.text)).toEqual(['Please attach the invoice.', 'Corrected.']);
     const again = await signatory.client.post<ReportActed>(`/reports/${report}/submit`, certified, { ifMatch: answered.body.version });
     expect(again.body.submissions.map((s) => [s.n, s.outcome])).toEqual([[1, 'changes_requested'], [2, null]]);
     const diff = await get<ReportDiff>('officer', `/reports/${report}/versions/2/diff`);

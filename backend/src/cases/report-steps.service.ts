@@ -4,6 +4,7 @@ import type { Id } from '#shared/platform';
 import { suggestedStatuses, type IndicatorResult } from '#shared/results';
 import { systemCtx, type Ctx } from '../platform/context/ctx.js';
 import { ReportApprovalService } from '../reports/report-approval.service.js';
+import { ReportCommentService } from '../reports/comments/report-comment.service.js';
 import { ReportReviewService } from '../reports/report-review.service.js';
 import { ReportService } from '../reports/report.service.js';
 import { ReportSubmissionService } from '../reports/report-submission.service.js';
@@ -43,6 +44,7 @@ export class ReportSteps {
     private readonly reports: ReportService,
     private readonly submissions: ReportSubmissionService,
     private readonly reviews: ReportReviewService,
+    private readonly comments: ReportCommentService,
     private readonly approvals: ReportApprovalService,
   ) {}
 
@@ -86,13 +88,13 @@ export class ReportSteps {
 
   private async answer(ctx: Ctx, id: Id): Promise<void> {
     const { comments } = await this.reports.get(ctx, id);
-    for (const comment of comments.filter((one) => one.state === 'open')) await this.reviews.answer(ctx, id, comment.id, 'Corrected.');
+    for (const comment of comments.filter((one) => one.state === 'open')) await this.comments.answer(ctx, id, comment.id, { text: 'Corrected.', mentions: [] });
   }
 
   /** Comments resolved, C and F as in the file, ratings as suggested. After a reopening its own C and F count. */
   private async approve(ctx: Ctx, { id, report, proposalId }: Subject, submissions: number): Promise<void> {
     const view = await this.reports.get(ctx, id);
-    for (const comment of view.comments.filter((one) => one.state !== 'resolved')) await this.reviews.resolve(ctx, id, comment.id);
+    for (const comment of view.comments.filter((one) => one.state !== 'resolved')) await this.comments.resolve(ctx, id, comment.id);
     const isAfterReopening = report.review.reopen !== undefined && submissions > (report.review.sendBack ? 2 : 1);
     const finance = isAfterReopening ? { ...report.finance, ...report.review.reopen?.finance } : report.finance;
     const ratings = suggestedStatuses(view.definitions.framework, view.figures as unknown as readonly IndicatorResult[]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '#shared/calendar';
 import { allowedActions, rule } from '#shared/platform';
 import { settingsOn } from '#shared/programmes';
-import { firstAdvance, openingAfter, orderFacts, periodFacts, reportLife, type ReportAction, type ReportFacts, type ReportSurroundings } from '#shared/reports';
+import { firstAdvance, openingAfter, orderFacts, periodFacts, reportLife, wordsToSend, type ReportAction, type ReportFacts, type ReportSurroundings } from '#shared/reports';
 import { reportingStates } from '#shared/projects';
 import { isActorBarred } from '../platform/auth/bars.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
@@ -55,7 +55,7 @@ export function reportFacts(ctx: Ctx, open: OpenReport): ReportFacts {
   return {
     person: actor(ctx), isBarred, ...orderFacts(siblings, report.seq), ...periodFacts(report.period, today),
     isProjectReporting: reportingStates.includes(project.state),
-    openComments: report.comments.filter((one) => one.state === 'open').length + report.officer.comments.length,
+    openComments: report.comments.filter((one) => one.state === 'open').length + wordsToSend(report.officer.comments).length,
     isRemindedToday: report.remindedOn === today,
   };
 }

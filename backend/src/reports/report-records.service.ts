@@ -63,7 +63,7 @@ export function emptyReport(project: Project, at: number, timeZone: string): Rep
   if (!period) throw new Error('A report needs its period.');
   const { _id: id, code, title, programme, lead, currency, language, access } = project;
   return {
-    _id: newId(), shape: 1, version: 1, project: { id, code, title }, programme, lead, currency, language, seq: period.seq, period,
+    _id: newId(), shape: 2, version: 1, project: { id, code, title }, programme, lead, currency, language, seq: period.seq, period,
     isFinal: at === project.periods.length - 1, ...periodInstants(period, timeZone), state: 'draft',
     content: blankReport(), changes: {}, officer: blankOfficerPart(), officerChanges: {}, comments: [], submissions: [], submittedAt: null,
     firstSubmittedAt: null, isLate: false, requested: null, approval: null, findings: 0, remindedOn: null, access, audit: { seq: 0, head: '' },

@@ -44,14 +44,6 @@ export class ReportReviewController {
     return this.reviews.requestChanges(ctx, report, body.message);
   }
 
-  @Post(':id/comments/:comment/resolve')
-  @Requires('report.review')
-  @Keyed()
-  @Answers(200, reportActed)
-  resolve(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('comment', { schema: id }) comment: string, @Body({ schema: emptyBody }) _body: unknown) {
-    return this.reviews.resolve(ctx, report, comment);
-  }
-
   @Post(':id/approve')
   @Requires('report.review')
   @Keyed()

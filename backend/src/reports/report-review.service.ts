@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { ReportAction, ReportActed } from '#shared/reports';
+import { sentThreads, type ReportAction, type ReportActed, type UnsentComment } from '#shared/reports';
 import { SummaryService } from '../dashboards/summary.service.js';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { actor, expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { Transactions, type Tx } from '../platform/database/transactions.js';
-import { notFound, wrongState } from '../platform/errors/problem.js';
 import { allow } from '../platform/errors/ruling.js';
+import { ReportCommentService } from './comments/report-comment.service.js';
 import { ReportDesk, rulingOn, type OpenReport } from './report-desk.js';
 import { peopleIn, standingOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
-import type { Report, StoredComment } from './report.record.js';
+import type { Report } from './report.record.js';
 
-/** The officer's review of a report, and the partner's answers to its comments (domain 3). */
+/** The officer's review of a report (domain 3). */
 @Injectable()
 export class ReportReviewService {
   constructor(
@@ -20,6 +20,7 @@ export class ReportReviewService {
     private readonly reports: ReportRepository,
     private readonly summaries: SummaryService,
     private readonly people: PeopleDirectory,
+    private readonly comments: ReportCommentService,
   ) {}
 
   startReview(ctx: Ctx, id: string): Promise<ReportActed> {
@@ -34,39 +35,19 @@ export class ReportReviewService {
   /** Sends the officer's comments with the report back to the partner, who may then change all of it. */
   requestChanges(ctx: Ctx, id: string, message: string): Promise<ReportActed> {
     return this.act(ctx, id, 'request-changes', async ({ report }, tx) => {
-      const saved = await this.reports.replace(sentBack(ctx, report), tx.session);
+      const words = await this.comments.toSend(ctx, report, tx);
+      const saved = await this.reports.replace(sentBack(ctx, report, words), tx.session);
       await this.summaries.writeDates(tx, saved);
       tx.notify({
         kind: 'report_changes_requested', to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/reports/${id}`,
         params: { code: saved.project.code, title: saved.project.title, end: saved.period.end, comments: saved.comments.filter((one) => one.state === 'open').length, message },
       });
+      await this.comments.tellOf(ctx, tx, saved, words);
       return saved;
     }, ({ comments }) => ({ message, comments: comments.filter((one) => one.state === 'open').length }));
   }
 
-  /** The partner's answer to a comment. @throws Problem not_found, wrong_state */
-  answer(ctx: Ctx, id: string, comment: string, text: string): Promise<ReportActed> {
-    return this.changeComment(ctx, id, 'answer', comment, (one) => {
-      if (one.state === 'resolved') throw wrongState('This comment is resolved.');
-      return { ...one, state: 'answered', answer: { text, by: actor(ctx), at: ctx.now } };
-    });
-  }
-
-  resolve(ctx: Ctx, id: string, comment: string): Promise<ReportActed> {
-    return this.changeComment(ctx, id, 'resolve', comment, (one) => ({ ...one, state: 'resolved' }));
-  }
-
-  private changeComment(ctx: Ctx, id: string, action: 'answer' | 'resolve', comment: string, change: (one: StoredComment) => StoredComment): Promise<ReportActed> {
-    return this.transactions.run(ctx, async (tx) => {
-      const open = await this.begin(ctx, tx, id, action);
-      if (!open.report.comments.some((one) => one.id === comment)) throw notFound();
-      const comments = open.report.comments.map((one) => (one.id === comment ? change(one) : one));
-      const saved = await this.reports.replace({ ...open.report, comments }, tx.session);
-      return this.standing(ctx, { ...open, report: saved }, tx);
-    });
-  }
-
-  /** The report for an act that the asker may do now. Comments are changed without If-Match: each is a field of its own. */
+  /** The report for an act that the asker may do now. */
   private async begin(ctx: Ctx, tx: Tx, id: string, action: ReportAction): Promise<OpenReport> {
     const open = await this.desk.openStanding(ctx, id, tx.session);
     const ruling = rulingOn(ctx, open, action);
@@ -93,12 +74,10 @@ export class ReportReviewService {
   }
 }
 
-function sentBack(ctx: Ctx, report: Report): Report {
+function sentBack(ctx: Ctx, report: Report, words: readonly UnsentComment[]): Report {
   const n = report.submissions.length;
-  const sent = report.officer.comments.map(({ id, pointer, text }): StoredComment =>
-    ({ id, pointer, text, state: 'open', by: actor(ctx), at: ctx.now, submission: n, answer: null }));
   return {
-    ...report, state: 'changes_requested', comments: [...report.comments, ...sent], officer: { ...report.officer, comments: [] },
+    ...report, state: 'changes_requested', comments: sentThreads(report.comments, words, { submission: n, by: actor(ctx), at: ctx.now }), officer: { ...report.officer, comments: [] },
     submissions: report.submissions.map((one) => (one.n === n ? { ...one, outcome: 'changes_requested', outcomeAt: ctx.now, outcomeBy: actor(ctx) } : one)),
   };
 }

@@ -2,13 +2,12 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { z } from 'zod';
 import { history, historyQuery, id, patchAnswer, patchRequest, type HistoryQuery, type PatchEntry } from '#shared/platform';
 import {
-  commentAnswerBody, neighboursQuery, reportActed, reportDiff, reportNeighbours, reportPage, reportQuery, reportSubmitBody, reportVersion, reportVersions, reportView, type NeighboursQuery, type ReportQuery,
+  neighboursQuery, reportActed, reportDiff, reportNeighbours, reportPage, reportQuery, reportSubmitBody, reportVersion, reportVersions, reportView, type NeighboursQuery, type ReportQuery,
 } from '#shared/reports';
 import { Keyed, Requires } from '../platform/auth/access.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { Answers } from '../platform/http/answers.js';
 import { Context } from '../platform/http/context.js';
-import { ReportReviewService } from './report-review.service.js';
 import { ReportService } from './report.service.js';
 import { ReportSubmissionService } from './report-submission.service.js';
 
@@ -20,7 +19,6 @@ export class ReportController {
   constructor(
     private readonly reports: ReportService,
     private readonly submissions: ReportSubmissionService,
-    private readonly reviews: ReportReviewService,
   ) {}
 
   @Get()
@@ -50,16 +48,6 @@ export class ReportController {
   @Answers(200, reportActed)
   submit(@Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Body({ schema: reportSubmitBody }) body: { onBehalfOf: string | null }) {
     return this.submissions.submit(ctx, report, body.onBehalfOf);
-  }
-
-  @Post(':id/comments/:comment/answer')
-  @Requires('report.write')
-  @Keyed()
-  @Answers(200, reportActed)
-  answer(
-    @Context() ctx: Ctx, @Param('id', { schema: id }) report: string, @Param('comment', { schema: id }) comment: string, @Body({ schema: commentAnswerBody }) body: { text: string },
-  ) {
-    return this.reviews.answer(ctx, report, comment, body.text);
   }
 
   @Get(':id/neighbours')

@@ -27,7 +27,7 @@ export const personRef = (names: Names, id: string | null): PersonRef | null => 
 
 /** Everybody whom a report's view names. */
 export function peopleIn(report: Report): (string | null)[] {
-  return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => [c.by, c.answer?.by ?? null]), report.extension?.by ?? null];
+  return [...report.submissions.flatMap((s) => [s.by, s.onBehalfOf]), ...report.comments.flatMap((c) => c.entries.flatMap((e) => [e.by, ...e.mentions])), report.extension?.by ?? null];
 }
 
 export function submissionsOf(report: Report, names: Names, audience: Audience): ReportView['submissions'] {
@@ -38,7 +38,9 @@ export function submissionsOf(report: Report, names: Names, audience: Audience):
 
 function commentsOf(report: Report, names: Names, audience: Audience): ReportView['comments'] {
   if (audience === 'donor') return [];
-  return report.comments.map((one) => ({ ...one, by: personRef(names, one.by), answer: one.answer && { ...one.answer, by: personRef(names, one.answer.by) } }));
+  return report.comments.map(({ entries, ...thread }) => ({
+    ...thread, entries: entries.map((one) => ({ ...one, by: personRef(names, one.by), mentions: one.mentions.flatMap((id) => personRef(names, id) ?? []) })),
+  }));
 }
 
 /** The officer's part as this side may see it: the partner its decisions after a send-back or approval, an analyst no notes. */

@@ -2,7 +2,7 @@ import type { Access } from '#shared/accounts';
 import type { OrganisationRef } from '#shared/organisations';
 import type { ChangeLog, Day, Instant, Language } from '#shared/platform';
 import type { ReportingPeriod } from '#shared/projects';
-import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState } from '#shared/reports';
+import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState, Thread } from '#shared/reports';
 import type { KeptFigure } from '#shared/results';
 import type { z } from 'zod';
 import type { outputStatus, reportDefinitions } from '#shared/reports';
@@ -25,17 +25,6 @@ export interface StoredSubmission {
   outcomeBy: string | null;
   /** Who began to review it. Absent where nobody did, or before it was kept. */
   startedBy?: string | null;
-}
-/** A comment that was sent; unsent ones stand in the officer's part. */
-export interface StoredComment {
-  id: string;
-  pointer: string;
-  text: string;
-  state: 'open' | 'answered' | 'resolved';
-  by: string | null;
-  at: string;
-  submission: number;
-  answer: { text: string; by: string | null; at: string } | null;
 }
 /** What the newest approval says: it counts until the report is approved again. Minor units. */
 export interface Approval {
@@ -74,7 +63,8 @@ export interface Report extends Stored {
   changes: ChangeLog;
   officer: OfficerPart;
   officerChanges: ChangeLog;
-  comments: StoredComment[];
+  /** Threads that were begun by a send-back; unsent words stand in the officer's part. */
+  comments: Thread[];
   submissions: StoredSubmission[];
   submittedAt: string | null;
   firstSubmittedAt: string | null;
@@ -105,7 +95,7 @@ export type ReportStanding = Pick<
 export type ReportListed = Pick<
   Report, '_id' | 'version' | 'project' | 'programme' | 'lead' | 'seq' | 'period' | 'opensAt' | 'endsAt' | 'dueEndsAt' | 'state' | 'isLate' | 'submittedAt' | 'firstSubmittedAt'
   | 'findings' | 'access'
-> & { comments: Pick<StoredComment, 'state'>[]; submissions: Pick<StoredSubmission, 'outcomeAt'>[] };
+> & { comments: Pick<Thread, 'state'>[]; submissions: Pick<StoredSubmission, 'outcomeAt'>[] };
 
 /** What a page of the list is made of. */
 export type ReportPageRow = Pick<
@@ -113,7 +103,7 @@ export type ReportPageRow = Pick<
 > & {
   period: Pick<ReportingPeriod, 'start' | 'end' | 'due'>;
   access: Pick<Access, 'programme' | 'consortium'>;
-  comments: Pick<StoredComment, 'state'>[];
+  comments: Pick<Thread, 'state'>[];
   submissions: Pick<StoredSubmission, 'outcomeAt'>[];
 };
 

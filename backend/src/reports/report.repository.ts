@@ -13,6 +13,7 @@ import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
 import type { Project } from '../projects/project.record.js';
+import { lifted } from './report-migration.js';
 import { withEvidence, type CountingVersion, type Extension, type Report, type ReportListed, type ReportPageRow, type ReportStanding } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
@@ -99,13 +100,13 @@ export class ReportRepository extends Repository<Report> {
     const project = found?.around.project[0];
     if (!found || !project) throw notFound();
     const { around, ...stored } = found;
-    const report = { ...stored, content: withEvidence(stored.content) };
+    const report = lifted({ ...stored, content: withEvidence(stored.content) });
     return { report, project, siblings: around.siblings, counting: around.counting ?? [], datedSettings: around.programme[0]?.settings ?? [] };
   }
 
   protected override async findOne(scope: Scope, where: Where, session?: ClientSession): Promise<Report | null> {
     const found = await super.findOne(scope, where, session);
-    return found && { ...found, content: withEvidence(found.content) };
+    return found && lifted({ ...found, content: withEvidence(found.content) });
   }
 
   /** All reports of a project in order of periods, without what is in them. */

@@ -9,6 +9,11 @@ import { ReportRemindingService } from './bulk/report-reminding.service.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarFeedRepository } from './calendar/calendar-feed.repository.js';
 import { CalendarFeedService } from './calendar/calendar-feed.service.js';
+import { ReportCommentController } from './comments/report-comment.controller.js';
+import { ReportCommentService } from './comments/report-comment.service.js';
+import { ReportMentions } from './comments/report-mentions.js';
+import { ReportNoteRepository } from './comments/report-note.repository.js';
+import { ReportNoteService } from './comments/report-note.service.js';
 import { ReportEvidenceController } from './evidence/report-evidence.controller.js';
 import { ReportEvidence } from './evidence/report-evidence.service.js';
 import { ReceiptMails } from './paper/receipt-mails.js';
@@ -22,6 +27,7 @@ import { ReportDesk } from './report-desk.js';
 import { ReportExtensionService } from './report-extension.service.js';
 import { ReportFieldController } from './report-field.controller.js';
 import { ReportFieldService } from './report-field.service.js';
+import { ReportMigration } from './report-migration.js';
 import { ReportRecordsModule } from './report-records.module.js';
 import { ReportReminders } from './report-reminders.service.js';
 import { ReportReopeningService } from './report-reopening.service.js';
@@ -37,12 +43,12 @@ import { ReportTemplateService } from './template/report-template.service.js';
 
 @Module({
   imports: [ReportRecordsModule, ProgrammesModule, ProjectsModule, SummaryModule, WorkbookModule],
-  controllers: [CalendarController, ReportBulkController, ReportController, ReportEvidenceController, ReportFieldController, ReportPaperController, ReportReviewController, ReportTemplateController],
+  controllers: [CalendarController, ReportBulkController, ReportCommentController, ReportController, ReportEvidenceController, ReportFieldController, ReportPaperController, ReportReviewController, ReportTemplateController],
   providers: [
     ReportDesk, ReportEvidence, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService, ReportExtensionService, ReportFieldService, ReportTasks, ReportCalendar, ReportReminders, CalendarFeedRepository, CalendarFeedService,
     ReportTemplateService, ReportImportRepository, ReportImportService, ReportBulkService, ReportRemindingService, ReportReopeningService, ReportPaperService, ReportPdfService,
-    ReceiptMails,
+    ReceiptMails, ReportCommentService, ReportMentions, ReportNoteRepository, ReportNoteService, ReportMigration,
   ],
-  exports: [ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
+  exports: [ReportCommentService, ReportService, ReportSubmissionService, ReportReviewService, ReportApprovalService],
 })
 export class ReportsModule {}

@@ -44,7 +44,7 @@ export async function readWorkbook(bytes: Buffer): Promise<ReadWorkbook> {
   return { sheets, names, parts };
 }
 
-function unzip(bytes: Buffer): Promise<Map<string, string>> {
+export function unzip(bytes: Buffer): Promise<Map<string, string>> {
   return new Promise((resolve, reject) => {
     yauzl.fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, file) => {
       if (error) { reject(error); return; }

@@ -2,7 +2,7 @@ import { noticeWays, preferencesChange, preferencesOf, topicOf, wayOf } from './
 
 describe('messages by topic', () => {
   const topics: [string, string | null][] = [
-    ['report_due', 'reminders'], ['report_overdue', 'reminders'], ['report_approved', 'reports'], ['report_extended', 'reports'], ['proposal_awarded', 'proposals'],
+    ['report_due', 'reminders'], ['report_overdue', 'reminders'], ['report_approved', 'reports'], ['report_extended', 'reports'], ['mentioned', 'reports'], ['proposal_awarded', 'proposals'],
     ['review_assigned', 'proposals'], ['reviewer_recused', 'proposals'], ['payment_released', 'payments'], ['release_ready', 'payments'], ['gate_waived', 'payments'],
     ['project_sign', 'projects'], ['agreement_to_sign', 'projects'], ['something_new', 'other'], ['constructor', 'other'],
     ['invitation', null], ['password_reset', null], ['report_changes_requested', null], ['clarification_asked', null],

@@ -11,7 +11,7 @@ export type NoticeWay = (typeof noticeWays)[number];
 const alwaysMailed: readonly string[] = ['invitation', 'password_reset', 'report_changes_requested', 'clarification_asked'];
 const reminderKinds: readonly string[] = ['report_due', 'report_overdue'];
 const beginnings: readonly (readonly [string, NoticeTopic])[] = [
-  ['report_', 'reports'], ['proposal_', 'proposals'], ['clarification_', 'proposals'], ['review', 'proposals'], ['payment_', 'payments'], ['release_', 'payments'],
+  ['report_', 'reports'], ['mentioned', 'reports'], ['proposal_', 'proposals'], ['clarification_', 'proposals'], ['review', 'proposals'], ['payment_', 'payments'], ['release_', 'payments'],
   ['gate_', 'payments'], ['project_', 'projects'], ['agreement_', 'projects'],
 ];
 

@@ -2,6 +2,7 @@ import type { Role } from './role.js';
 
 const partner = ['partner_editor', 'partner_signatory'] as const;
 const officers = ['programme_officer', 'programme_manager'] as const;
+const noteReaders = [...officers, 'finance_officer'] as const;
 const staff = ['programme_officer', 'programme_manager', 'finance_officer', 'analyst'] as const;
 
 /**
@@ -34,6 +35,8 @@ export const permissions = {
   'report.write': partner,
   'report.submit': partner,
   'report.review': ['programme_officer'],
+  'report.mention': [...partner, ...noteReaders],
+  'report.note': noteReaders,
   'report.reopen': ['programme_manager'],
   'report.extend': officers,
   'report.remind': officers,

@@ -3,7 +3,8 @@ import { faceRows } from './face.js';
 import type { FaceLimits } from './face-findings.js';
 import { approvalFindings, reportFindings, suggestedRatings, type ReportSurroundings } from './report-findings.js';
 import type { BulkReason } from './report-bulk.schema.js';
-import type { OfficerPart, ReportComment, ReportContent } from './report.schema.js';
+import type { ReportComment } from './comment.schema.js';
+import type { OfficerPart, ReportContent } from './report.schema.js';
 
 /** What is judged before an approval with others. */
 export interface BulkCandidate {

@@ -1,4 +1,6 @@
 export * from './report.schema.js';
+export * from './comment.schema.js';
+export * from './threads.js';
 export * from './report-paper.schema.js';
 export * from './evidence.schema.js';
 export * from './evidence.js';

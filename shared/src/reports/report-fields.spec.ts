@@ -84,7 +84,7 @@ describe("the fields of the officer's part", () => {
     expect(told(outcome)).toEqual(entries.map(() => 'saved'));
     expect(officerPart.safeParse(outcome.draft).success).toBeTrue();
     expect(outcome.draft.lines).toEqual([{ line, accepted: 90, authorised: null, acceptedReason: 'No receipt', authorisedReason: '' }]);
-    expect(outcome.draft.comments).toEqual([{ id: comment, pointer: '/narrative/lessons', text: 'Which ones?' }]);
+    expect(outcome.draft.comments).toEqual([{ id: comment, pointer: '/narrative/lessons', text: 'Which ones?', quote: null, mentions: [], thread: null }]);
     expect(outcome.draft.waivers).toEqual([{ finding: 'code:/finance', text: 'Agreed' }]);
     expect(officer([[`/comments/${comment}`, null]], outcome.draft).draft.comments).toEqual([]);
   });

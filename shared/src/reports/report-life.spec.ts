@@ -15,7 +15,7 @@ describe('the life of a report', () => {
     changes_requested: {
       partner_editor: 'edit>changes_requested answer>changes_requested submit>submitted',
       partner_signatory: 'edit>changes_requested answer>changes_requested submit>submitted',
-      programme_officer: 'remind>changes_requested', programme_manager: 'remind>changes_requested',
+      programme_officer: 'reply>changes_requested remind>changes_requested', programme_manager: 'remind>changes_requested',
     },
     reopened: { ...writing('reopened'), programme_officer: 'remind>reopened', programme_manager: 'remind>reopened' },
     submitted: { programme_officer: 'start-review>in_review' },

@@ -3,8 +3,8 @@ import type { Day } from '../platform/id.schema.js';
 import { allOf, type LifeCycle } from '../platform/life-cycle.js';
 import type { ReportState } from './report.schema.js';
 
-/** `edit` and `answer` are the partner's PATCH and answers to comments; `decide` the officer's part, `resolve` its comments. */
-export type ReportAction = 'edit' | 'answer' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen' | 'extend' | 'remind';
+/** `edit` and `answer` are the partner's PATCH and answers to comments; `reply` a further word of the officer while the partner corrects; `decide` the officer's part, `resolve` its comments. */
+export type ReportAction = 'edit' | 'answer' | 'reply' | 'submit' | 'start-review' | 'decide' | 'resolve' | 'request-changes' | 'approve' | 'reopen' | 'extend' | 'remind';
 
 /** A report among those of its project. */
 export interface ReportInOrder {
@@ -68,6 +68,7 @@ export const reportLife: LifeCycle<ReportState, ReportAction, ReportFacts> = {
   transitions: [
     { from: writableStates, action: 'edit', to: 'same', permission: 'report.write', guard: mayEdit, needs: [] },
     { from: ['changes_requested'], action: 'answer', to: 'same', permission: 'report.write', needs: ['answer'] },
+    { from: ['changes_requested'], action: 'reply', to: 'same', permission: 'report.review', guard: notBarred, needs: ['answer'] },
     { from: ['draft'], action: 'extend', to: 'same', permission: 'report.extend', guard: allOf<ReportFacts>(notBarred, projectReporting), needs: ['date', 'reason'] },
     { from: writableStates, action: 'remind', to: 'same', permission: 'report.remind', guard: allOf(notBarred, projectReporting, submittable, notRemindedToday), needs: [] },
     {

@@ -10,6 +10,7 @@ import { personRef, reason, reference } from '../platform/reference.schema.js';
 import { reportingPeriod } from '../projects/project.schema.js';
 import { framework, location } from '../results/framework.schema.js';
 import { leaf } from '../results/value.schema.js';
+import { comment, unsentComment } from './comment.schema.js';
 import { evidence } from './evidence.schema.js';
 import { reportSurroundings } from './report-surroundings.schema.js';
 
@@ -46,17 +47,10 @@ export type OfficerLine = z.infer<typeof officerLine>;
 /** The officer's part: a draft of its own, staff-only until send-back or approval. /ratings/{output}/{field}, /comments/{id}, /waivers/{finding}, /notes. */
 export const officerPart = z.object({
   lines: z.array(officerLine), ratings: z.array(outputStatus),
-  comments: z.array(z.object({ id, pointer: z.string().max(400), text: z.string().max(4000) })),
+  comments: z.array(unsentComment),
   waivers: z.array(explanation), notes: text,
 });
 export type OfficerPart = z.infer<typeof officerPart>;
-
-export const commentStates = ['open', 'answered', 'resolved'] as const;
-export const comment = z.object({
-  id, pointer: z.string(), text: z.string(), state: z.enum(commentStates), by: personRef.nullable(), at: instant, submission: z.int(),
-  answer: z.object({ text: z.string(), by: personRef.nullable(), at: instant }).nullable(),
-});
-export type ReportComment = z.infer<typeof comment>;
 
 /** A FACE row as computed; officer's columns null until decided (domain 5). */
 export const faceRow = z.object({
@@ -127,7 +121,6 @@ export const extendBody = z.strictObject({ due: day, reason });
 export type ExtendBody = z.infer<typeof extendBody>;
 /** GET /reports/{id}/versions: every submission, oldest first. */
 export const reportVersions = z.object({ items: z.array(submission) });
-export const commentAnswerBody = z.strictObject({ text: reason });
 
 /** GET /reports/{id}/versions/{n}: immutable. */
 export const reportVersion = z.object({

@@ -15,6 +15,7 @@ import { Board } from '../ui/field/board';
 import { provideIcons } from '../ui/icons';
 import { PartnerBoard } from './data/boards';
 import { ReportDesk } from './data/report-desk';
+import { ReportTalk } from './data/report-talk';
 import { reopenWords } from './data/reopen-words';
 import { Languages } from '../platform/i18n/languages';
 import { Texts } from '../platform/i18n/texts';
@@ -32,7 +33,7 @@ describe('The officer’s tools', () => {
 
   async function begin(providers: unknown[] = []): Promise<HttpTestingController> {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, { provide: Board, useClass: PartnerBoard }, ...(providers as [])],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, { provide: Board, useClass: PartnerBoard }, ...(providers as [])],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     return TestBed.inject(HttpTestingController);
@@ -64,7 +65,7 @@ describe('The officer’s tools', () => {
     const [a, b, c] = lines.map((one) => one.id) as [string, string, string];
     const decided = (line: string) => ({ line, accepted: 200_000, authorised: 400_000, acceptedReason: 'No receipt', authorisedReason: '' });
     const view = () => aReportInReview({
-      lines, officer: { lines: [decided(b)], ratings: [], comments: [{ id: newId(), pointer: `/finance/${c}/actual`, text: 'Why so much?' }], waivers: [], notes: '' },
+      lines, officer: { lines: [decided(b)], ratings: [], comments: [{ id: newId(), pointer: `/finance/${c}/actual`, text: 'Why so much?', quote: null, mentions: [], thread: null }], waivers: [], notes: '' },
     });
 
     it('leaves out what is cut or commented on, and undoes the whole act at once', async () => {

@@ -140,7 +140,7 @@ describe('Sections of a report', () => {
       const { loader } = await shown(ReportReview, aReportInReview());
       expect(await (await loader.getHarness(sendBack)).isDisabled()).toBeTrue();
       TestBed.resetTestingModule();
-      const officer = { ...blankOfficerPart(), comments: [{ id: newId(), pointer: '/finance', text: 'Why so much?' }] };
+      const officer = { ...blankOfficerPart(), comments: [{ id: newId(), pointer: '/finance', text: 'Why so much?', quote: null, mentions: [], thread: null }] };
       const other = await shown(ReportReview, aReportInReview({ officer }));
       expect(await (await other.loader.getHarness(sendBack)).isDisabled()).toBeFalse();
       expect(other.element.textContent).toContain('Your comments are not sent yet');

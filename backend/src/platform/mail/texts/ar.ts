@@ -41,6 +41,8 @@ export const ar: MailTexts = {
     report_changes_requested: { subject: 'أُعيد إليكم التقرير: {code}', body: 'أُعيد إليكم تقرير من تقارير {code} {title} مع ملاحظات. أجيبوا عن كل منها ثم قدموه من جديد.' },
     report_approved: { subject: 'اعتُمد تقريركم: {code}', body: 'اعتُمد تقرير من تقارير {code} {title}.' },
     report_reopened: { subject: 'أُعيد فتح التقرير: {code}', body: 'أُعيد فتح تقرير معتمد من تقارير {code} {title}. تجدون السبب في البوابة.' },
+    mentioned: { subject: 'ذكرك {by}: {code}', body: 'ذكرك {by} في تقرير {code} {title}.' },
+    report_comment_reply: { subject: 'كلمة جديدة حول تقريركم: {code}', body: 'أضاف مسؤول البرنامج كلمة إلى تعليق على تقرير {code} {title}، وهي بانتظار جوابكم.' },
     report_extended: { subject: 'موعد جديد: {code}', body: 'أصبح موعد تقديم تقرير {code} {title} هو {due}. السبب معروض في البوابة.' },
     report_reminder: { subject: 'تقرير منتظر: {code}', body: 'ينتظر البرنامج تقرير {code} {title} للفترة حتى {end}. تعرض البوابة ما تبقى إنجازه.' },
     file_infected: { subject: 'حُذف ملف: {name}', body: 'حُذف الملف {name} الذي أرسلته لأن فيه فيروساً. افحص جهازك وأرسل نسخة سليمة.' },

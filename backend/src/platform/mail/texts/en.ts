@@ -41,6 +41,8 @@ export const en: MailTexts = {
     report_changes_requested: { subject: 'Your report was sent back: {code}', body: 'A report of {code} {title} was sent back with comments. Answer each of them and submit it again.' },
     report_approved: { subject: 'Your report is approved: {code}', body: 'A report of {code} {title} is approved.' },
     report_reopened: { subject: 'A report was reopened: {code}', body: 'An approved report of {code} {title} was reopened. The portal shows the reason.' },
+    mentioned: { subject: '{by} mentions you: {code}', body: '{by} mentions you in a report of {code} {title}.' },
+    report_comment_reply: { subject: 'A further word on your report: {code}', body: 'The officer has written a further word in a comment on a report of {code} {title}. It waits for your answer.' },
     report_extended: { subject: 'A new due day: {code}', body: 'The report of {code} {title} is now due on {due}. The portal shows the reason.' },
     report_reminder: { subject: 'A report is awaited: {code}', body: 'The programme waits for the report of {code} {title}, period to {end}. The portal shows what is still to do.' },
     file_infected: { subject: 'A file was removed: {name}', body: 'The file {name} that you sent was removed: a virus was found in it. Check your device, and send a clean copy.' },

@@ -41,6 +41,8 @@ export const fr: MailTexts = {
     report_changes_requested: { subject: 'Votre rapport vous est renvoyé : {code}', body: 'Un rapport de {code} {title} vous est renvoyé avec des commentaires. Répondez à chacun et soumettez-le de nouveau.' },
     report_approved: { subject: 'Votre rapport est approuvé : {code}', body: 'Un rapport de {code} {title} est approuvé.' },
     report_reopened: { subject: 'Un rapport est rouvert : {code}', body: 'Un rapport approuvé de {code} {title} a été rouvert. Le portail en donne la raison.' },
+    mentioned: { subject: '{by} vous mentionne : {code}', body: '{by} vous mentionne dans un rapport de {code} {title}.' },
+    report_comment_reply: { subject: 'Un nouveau mot sur votre rapport : {code}', body: 'Le chargé de programme a ajouté un mot à un commentaire sur un rapport de {code} {title}. Il attend votre réponse.' },
     report_extended: { subject: 'Une nouvelle échéance : {code}', body: 'Le rapport de {code} {title} est désormais attendu le {due}. Le portail en montre la raison.' },
     report_reminder: { subject: 'Un rapport est attendu : {code}', body: 'Le programme attend le rapport de {code} {title}, période jusqu’au {end}. Le portail montre ce qui reste à faire.' },
     file_infected: { subject: 'Un fichier a été supprimé : {name}', body: 'Le fichier {name} que vous avez envoyé a été supprimé : il contenait un virus. Vérifiez votre appareil et envoyez une copie saine.' },

@@ -1,5 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input, model, signal, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
@@ -7,44 +6,70 @@ import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { newId } from '../../platform/new-id';
 import { ReportDesk } from '../data/report-desk';
+import { WordForm, type Word } from './word-form';
 
-/** The officer's way to comment on a place of the report: an unsent comment, gathered for the send-back. */
+/** The officer's way to comment on a place of the report, or on a sentence of it: an unsent comment, gathered for the send-back. */
 @Component({
   selector: 'app-comment-button',
-  imports: [FormsModule, MatButton, MatFormField, MatIcon, MatInput, MatLabel, TranslocoPipe],
+  imports: [MatButton, MatFormField, MatIcon, MatInput, MatLabel, TranslocoPipe, WordForm],
   template: `
     @if (mayComment()) {
       @if (isOpen()) {
-        <form class="stack" (ngSubmit)="add()">
-          <mat-form-field>
-            <mat-label>{{ 'reports.commentOn' | transloco: { subject: subject() } }}</mat-label>
-            <textarea matInput name="text" rows="3" maxlength="4000" dir="auto" [ngModel]="text()" (ngModelChange)="text.set($event)"></textarea>
-          </mat-form-field>
-          <div class="actions">
-            <button matButton="filled" type="submit" [disabled]="text().trim().length < 3">{{ 'reports.addComment' | transloco }}</button>
-            <button matButton type="button" (click)="isOpen.set(false)">{{ 'common.cancel' | transloco }}</button>
-          </div>
-        </form>
+        <app-word-form [label]="'reports.commentOn' | transloco: { subject: subject() }" [act]="'reports.addComment' | transloco" [rows]="3" [say]="add" [mayCancel]="true" (cancelled)="close()">
+          @if (choices().length > 0) {
+            <mat-form-field subscriptSizing="dynamic">
+              <mat-label>{{ 'reports.quoteOf' | transloco }}</mat-label>
+              <select matNativeControl (change)="quote.set($any($event.target).value || null)">
+                <option value="" [selected]="!quote()">{{ 'reports.quoteNone' | transloco }}</option>
+                @for (one of choices(); track one) { <option [value]="one" [selected]="one === quote()">{{ one }}</option> }
+              </select>
+            </mat-form-field>
+          }
+        </app-word-form>
       } @else {
-        <button matButton type="button" [attr.aria-label]="'reports.commentOn' | transloco: { subject: subject() }" (click)="isOpen.set(true)">
+        <button #opener matButton type="button" [attr.aria-label]="'reports.commentOn' | transloco: { subject: subject() }" (click)="open()">
           <mat-icon svgIcon="comment" aria-hidden="true" />{{ 'reports.comment' | transloco }}
         </button>
       }
     }
   `,
+  styles: 'mat-form-field { inline-size: 100%; max-inline-size: var(--width-form); }',
 })
 export class CommentButton {
   private readonly desk = inject(ReportDesk);
+  private readonly injector = inject(Injector);
+  private readonly form = viewChild(WordForm);
+  private readonly opener = viewChild<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
   readonly pointer = input.required<string>();
   readonly subject = input.required<string>();
+  /** Sentences of the paragraph that one may comment on alone. */
+  readonly sentences = input<readonly string[]>([]);
+  /** The sentence that is meant; setting it opens the form. */
+  readonly quote = model<string | null>(null);
   protected readonly isOpen = signal(false);
-  protected readonly text = signal('');
   protected readonly mayComment = computed(() => this.desk.officer()?.isEditable() ?? false);
+  protected readonly choices = computed(() => { const quote = this.quote(); return quote === null || this.sentences().includes(quote) ? this.sentences() : [quote, ...this.sentences()]; });
 
-  protected add(): void {
-    const id = newId();
-    this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.pointer(), text: this.text().trim() });
-    this.text.set('');
-    this.isOpen.set(false);
+  constructor() {
+    effect(() => { if (this.quote() !== null) untracked(() => this.open()); });
   }
+
+  protected open(): void {
+    if (this.isOpen()) return;
+    this.isOpen.set(true);
+    afterNextRender(() => this.form()?.focus(), { injector: this.injector });
+  }
+
+  protected close(): void {
+    this.quote.set(null);
+    this.isOpen.set(false);
+    afterNextRender(() => this.opener()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  protected readonly add = ({ text, mentions }: Word): boolean => {
+    const id = newId();
+    this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.pointer(), quote: this.quote(), text, mentions: mentions.map((one) => one.id), thread: null });
+    this.close();
+    return true;
+  };
 }

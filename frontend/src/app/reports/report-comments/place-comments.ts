@@ -1,26 +1,28 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Component, computed, inject, input, model } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Texts } from '../../platform/i18n/texts';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { ReportTalk } from '../data/report-talk';
 import { CommentButton } from './comment-button';
-import { CommentCard } from './comment-card';
+import { StaffNotes } from './staff-notes';
+import { ThreadCard } from './thread-card';
+import { UnsentComment } from './unsent-comment';
 
-/** What is said about one place of the report, there: comments not resolved yet, the officer's unsent ones, and the way to add one. */
+/** What is said about one place of the report, there: threads not resolved yet, the officer's unsent comments, notes among staff, and the ways to add one. */
 @Component({
   selector: 'app-place-comments',
-  imports: [CommentButton, CommentCard, MatButton, TranslocoPipe],
+  imports: [CommentButton, StaffNotes, ThreadCard, TranslocoPipe, UnsentComment],
   template: `
-    @for (one of sent(); track one.id) { <app-comment-card class="said" [comment]="one" /> }
+    @for (one of sent(); track one.id) { <app-thread-card class="said" [thread]="one" /> }
     @for (one of unsent(); track one.id) {
       <div class="said unsent">
         <p class="small soft">{{ 'reports.notSentYet' | transloco }} · <bdi>{{ placeOfComment(one.pointer) }}</bdi></p>
-        <p dir="auto">{{ one.text }}</p>
-        @if (desk.officer()?.isEditable()) { <div class="actions"><button matButton type="button" (click)="takeBack(one.id)">{{ 'common.remove' | transloco }}</button></div> }
+        <app-unsent-comment [comment]="one" />
       </div>
     }
-    <app-comment-button [pointer]="pointer()" [subject]="subject()" />
+    <app-comment-button [pointer]="pointer()" [subject]="subject()" [sentences]="sentences()" [(quote)]="quote" />
+    @if (talk.mayNote()) { <app-staff-notes [pointer]="pointer()" [subject]="subject()" [isWide]="isWide()" /> }
   `,
   styles: `
     :host { display: flex; flex-direction: column; gap: var(--space-2); }
@@ -30,18 +32,19 @@ import { CommentCard } from './comment-card';
 })
 export class PlaceComments {
   protected readonly desk = inject(ReportDesk);
+  protected readonly talk = inject(ReportTalk);
   private readonly texts = inject(Texts);
   readonly pointer = input.required<string>();
   readonly subject = input.required<string>();
-  /** Comments on what lies within the place are shown too. */
+  /** What is said on what lies within the place is shown too. */
   readonly isWide = input(false);
+  /** Sentences of a paragraph that may be commented on alone. */
+  readonly sentences = input<readonly string[]>([]);
+  readonly quote = model<string | null>(null);
 
   protected readonly sent = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved' && this.isHere(one.pointer)) ?? []);
-  protected readonly unsent = computed(() => this.desk.officer()?.content().comments.filter((one) => this.isHere(one.pointer)) ?? []);
-
-  protected takeBack(comment: string): void {
-    this.desk.officer()?.put(`/comments/${comment}`, null);
-  }
+  /** Comments that begin a thread; further words stand in theirs. */
+  protected readonly unsent = computed(() => this.desk.officer()?.content().comments.filter((one) => one.thread === null && this.isHere(one.pointer)) ?? []);
 
   protected placeOfComment(pointer: string): string {
     const view = this.desk.view();

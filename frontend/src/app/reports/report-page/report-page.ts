@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
@@ -12,9 +12,7 @@ import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
-import { DiffView } from '../../ui/diff-view';
 import { Board, anchorOf } from '../../ui/field/board';
-import { Field } from '../../ui/field/field';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Reread } from '../../ui/reread';
@@ -25,8 +23,8 @@ import { elementsFor, sectionOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { reopenWords } from '../data/reopen-words';
 import { shownClock, shownReport } from '../data/report-shown';
+import { ReportTalk } from '../data/report-talk';
 import { listParams } from '../data/report-views';
-import { PlaceComments } from '../report-comments/place-comments';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
 import { ReportCompare } from '../report-compare/report-compare';
@@ -36,6 +34,7 @@ import { ReportComments } from '../report-comments/report-comments';
 import { EvidenceUploads } from '../report-evidence/evidence-uploads';
 import { ReportEvidence } from '../report-evidence/report-evidence';
 import { ReportFinance } from '../report-finance/report-finance';
+import { ReportNarrative } from '../report-narrative/report-narrative';
 import { ReportNeighbours } from '../report-neighbours/report-neighbours';
 import { ReportReturn } from '../report-return/report-return';
 import { ReportReview } from '../report-review/report-review';
@@ -49,15 +48,16 @@ type Section = (typeof sections)[number];
 @Component({
   selector: 'app-report-page',
   imports: [
-    DiffView, DueMoved, ExtendDue, Field, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PlaceComments, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
-    ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
+    DueMoved, ExtendDue, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
+    ReportNarrative, ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, ReportTalk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
 export class ReportPage {
   protected readonly desk = inject(ReportDesk);
+  protected readonly talk = inject(ReportTalk);
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
@@ -65,8 +65,8 @@ export class ReportPage {
   private readonly query = injectUrlQuery();
   readonly id = input.required<string>();
   protected readonly act = new Act();
-  private visited = 0;
-  protected readonly paragraphs = ['achievements', 'challenges', 'lessons', 'nextSteps'] as const;
+  /** The thread or note to which a message has led already. */
+  private led: string | null = null;
 
   protected readonly shown = this.desk.view;
   protected readonly sections = computed((): Section[] => {
@@ -95,11 +95,21 @@ export class ReportPage {
     return view.isLate ? { text: this.texts.say('reports.late'), tone: 'warn' as const } : null;
   });
   protected readonly left = computed(() => [...(this.desk.partner()?.left() ?? []), ...(this.desk.officer()?.left() ?? [])]);
-  protected readonly open = computed(() => this.desk.openComments().length);
 
   constructor() {
     inject(EvidenceUploads); // goes on with what an earlier visit left
     effect(() => { this.desk.id.set(this.id()); });
+    effect(() => {
+      const target = this.talk.target();
+      if (target) untracked(() => { this.talk.target.set(null); void this.go(target.pointer, target.thread); });
+    });
+    effect(() => {
+      const said = this.query.one('thread') ?? this.query.one('note');
+      const isThere = this.shown()?.comments.some((one) => one.id === said) === true || this.talk.noted().some((one) => one.id === said);
+      if (said === null || !isThere || said === this.led) return;
+      this.led = said;
+      setTimeout(() => { focusSaid(said); });
+    });
   }
 
   protected restore(): void {
@@ -112,30 +122,16 @@ export class ReportPage {
     this.desk.officer()?.discard();
   }
 
-  /** Goes to the section of a place, then to the place itself. */
-  protected async go(pointer: string): Promise<void> {
+  /** Goes to the section of a place, then to what is said there, or to the place itself. */
+  protected async go(pointer: string, thread: string | null = null): Promise<void> {
     this.desk.partner()?.askForMissing();
-    await this.query.set({ section: pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer) });
+    await this.query.set({ section: pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer), thread: null, note: null });
     setTimeout(() => {
+      if (thread !== null && focusSaid(thread)) return;
       const element = elementsFor(pointer).map((one) => document.getElementById(anchorOf(one))).find((one) => one !== null);
       element?.scrollIntoView({ block: 'center' });
       element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
     });
-  }
-
-  /** From one open comment to the next, round and round. */
-  protected async goToNextComment(): Promise<void> {
-    const open = this.desk.openComments();
-    const next = open[this.visited % open.length];
-    this.visited += 1;
-    if (next) await this.go(next.pointer);
-  }
-
-  /** A paragraph in the submission before and now, where it changed. */
-  protected changed(paragraph: (typeof this.paragraphs)[number]): { before: string; after: string } | null {
-    const before = this.desk.before().get(`/narrative/${paragraph}`);
-    if (!this.desk.before().has(`/narrative/${paragraph}`)) return null;
-    return { before: typeof before === 'string' ? before : '', after: this.shown()?.content?.narrative[paragraph] ?? '' };
   }
 
   protected async startReview(): Promise<void> {
@@ -156,4 +152,13 @@ export class ReportPage {
     const version = this.shown()?.version ?? 0;
     if (await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.id()}/${action}`, body, { ifMatch: version }))) this.desk.read.reload();
   }
+}
+
+/** Goes to a thread or a note where it is shown: to the field of its answer, else to itself. Whether it is there. */
+function focusSaid(id: string): boolean {
+  const card = document.querySelector<HTMLElement>(`[data-thread="${id}"], [data-note="${id}"]`);
+  if (!card) return false;
+  card.scrollIntoView({ block: 'center' });
+  (card.querySelector<HTMLElement>('textarea') ?? card).focus({ preventScroll: true });
+  return true;
 }

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
-import { faceTotals, findingKey, officerFaceFindings, outputStatuses, reportActed, statusFindings, varianceBlockFindings } from '#shared/reports';
+import { faceTotals, findingKey, officerFaceFindings, outputStatuses, reportActed, statusFindings, varianceBlockFindings, wordsToSend } from '#shared/reports';
 import { worstStatus, type IndicatorStatus } from '#shared/results';
 import { Api } from '../../platform/http/api';
 import { Languages } from '../../platform/i18n/languages';
@@ -65,7 +65,7 @@ export class ReportReview {
       waiver: !left.includes(one) ? null : `/waivers/${escaped(findingKey(one))}`,
     }));
   });
-  protected readonly unsent = computed(() => this.desk.officer()?.content().comments.length ?? 0);
+  protected readonly unsent = computed(() => wordsToSend(this.desk.officer()?.content().comments ?? []).length);
   protected readonly mayDecide = computed(() => this.desk.may().has('decide'));
   protected readonly open = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved').length ?? 0);
   /** What an approval waits for besides what is undecided in the report itself. */

@@ -1,0 +1,146 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { ApplicationInitStatus, type Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { provideRouter } from '@angular/router';
+import { permissionsOf, type Role } from '#shared/accounts';
+import { blankReport, reportActed, type ReportComment, type ReportView } from '#shared/reports';
+import { provideTestTexts } from '../../platform/i18n/testing';
+import { newId } from '../../platform/new-id';
+import { SessionStore } from '../../platform/session/session-store';
+import { Board } from '../../ui/field/board';
+import { provideIcons } from '../../ui/icons';
+import { PartnerBoard } from '../data/boards';
+import { ReportDesk } from '../data/report-desk';
+import { ReportTalk } from '../data/report-talk';
+import { aReport, aReportInReview } from '../report.fixture';
+import { ReportNarrative } from '../report-narrative/report-narrative';
+import { ReportComments } from './report-comments';
+
+const officer = { id: newId(), name: 'Olga Officer' };
+const at = '2026-07-10T12:00:00.000Z';
+function aThread(given: Partial<ReportComment> = {}): ReportComment {
+  const id = newId();
+  return { id, pointer: '/narrative/achievements', quote: null, submission: 1, state: 'open', entries: [{ id, text: 'Which schools?', by: officer, side: 'staff', at, mentions: [] }], ...given };
+}
+const written = { ...blankReport(), narrative: { ...blankReport().narrative, achievements: 'Two schools opened. Bees stay.' } };
+const sentBack = (comments: ReportComment[]): ReportView => aReport({ state: 'changes_requested', content: written, comments, allowedActions: ['edit', 'answer', 'submit'] });
+
+describe('What is said about a report', () => {
+  afterEach(() => localStorage.clear());
+
+  async function shown<C>(section: Type<C>, view: ReportView, role: Role) {
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, { provide: Board, useClass: PartnerBoard },
+      ],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    const http = TestBed.inject(HttpTestingController);
+    const known = TestBed.inject(SessionStore).known();
+    http.expectOne('/api/v1/auth/session').flush({ person: { id: newId(), name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf([role]), isDemo: false, memberships: [] });
+    await known;
+    const desk = TestBed.inject(ReportDesk);
+    desk.id.set(view.id);
+    const fixture = TestBed.createComponent(section);
+    TestBed.tick();
+    http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
+    /** The next request for an address that ends so. */
+    const asked = async (end: string): Promise<TestRequest> => {
+      for (let turn = 0; turn < 100; turn++) {
+        TestBed.tick();
+        const [found] = http.match(({ url }) => url.endsWith(end));
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error(`nobody asked for ${end}`);
+    };
+    const note = { id: newId(), version: 1, pointer: '/narrative/achievements', quote: null, text: 'Call them.', by: officer, at, changedAt: null, mentions: [], isMine: false };
+    if (permissionsOf([role]).includes('report.note')) (await asked('/notes')).flush({ items: [note] });
+    await fixture.whenStable();
+    http.expectNone(({ url }) => url.endsWith('/notes'));
+    const element = fixture.nativeElement as HTMLElement;
+    /** A press that waits for nothing: what it sends is on its way. */
+    const press = (text: string): void => {
+      [...element.querySelectorAll('button')].find((one) => one.textContent.trim().endsWith(text))?.click();
+      TestBed.tick();
+    };
+    return { asked, press, desk, talk: TestBed.inject(ReportTalk), element, loader: TestbedHarnessEnvironment.loader(fixture), stable: () => fixture.whenStable() };
+  }
+  const words = (element: HTMLElement) => [...element.querySelectorAll('app-thread-card li')].map((one) => one.querySelector('p')?.textContent.trim());
+
+  it('is answered by the partner at its place, and leads on to the next that waits', async () => {
+    const [first, second] = [aThread(), aThread({ pointer: '/narrative/lessons' })];
+    const view = sentBack([first, second]);
+    const { asked, element, loader, press, stable, talk } = await shown(ReportNarrative, view, 'partner_editor');
+    expect(element.textContent).not.toContain('Note for staff');
+    expect([...element.querySelectorAll('app-thread-card app-state-chip')].map((one) => one.textContent.trim())).toEqual(['Waits for your answer', 'Waits for your answer']);
+    const field = await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card', label: 'Your answer' }));
+    await field.setValue('The two of Beni Yenni.');
+    press('Answer');
+    const sent = await asked(`/comments/${first.id}/answer`);
+    expect(sent.request.body).toEqual({ text: 'The two of Beni Yenni.', mentions: [] });
+    const answered: ReportComment = { ...first, state: 'answered', entries: [...first.entries, { id: newId(), text: 'The two of Beni Yenni.', by: officer, side: 'partner', at, mentions: [] }] };
+    sent.flush(reportActed.parse({ ...view, comments: [answered, second] }));
+    (await asked(`/reports/${view.id}`)).flush({ ...view, comments: [answered, second] });
+    await stable();
+    expect(words(element)).toEqual(['Which schools?', 'The two of Beni Yenni.', 'Which schools?']);
+    expect(document.activeElement?.textContent).toContain('Go to the next comment');
+    (document.activeElement as HTMLElement).click();
+    expect(talk.target()).toEqual({ pointer: '/narrative/lessons', thread: second.id });
+  });
+
+  it('keeps an answer that the server did not take', async () => {
+    const view = sentBack([aThread()]);
+    const { asked, loader, element, press, stable } = await shown(ReportNarrative, view, 'partner_editor');
+    const field = await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card' }));
+    await field.setValue('Soon.');
+    press('Answer');
+    (await asked('/answer')).flush({ code: 'wrong_state', status: 409 }, { status: 409, statusText: 'Conflict' });
+    await stable();
+    expect([await field.getValue(), element.querySelector('app-problem-panel') !== null]).toEqual(['Soon.', true]);
+  });
+
+  it('shows the words that are meant, and says where they are gone', async () => {
+    const { element } = await shown(ReportNarrative, sentBack([aThread({ quote: 'Bees stay.' }), aThread({ quote: 'Bees left.' })]), 'partner_editor');
+    const cards = [...element.querySelectorAll('app-thread-card')].map((one) => [one.querySelector('blockquote')?.textContent, one.textContent.includes('no longer stand in the text')]);
+    expect(cards).toEqual([['Bees stay.', false], ['Bees left.', true]]);
+  });
+
+  it('is marked in the text that the officer reads, who comments on one of its sentences', async () => {
+    const view = aReportInReview({ content: written, comments: [aThread({ quote: 'Bees stay.', state: 'answered' })] });
+    const { element, desk, loader, press } = await shown(ReportNarrative, view, 'programme_officer');
+    expect([...element.querySelectorAll('app-quotable-text mark')].map((one) => one.textContent)).toEqual(['Bees stay.']);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Comment' }))).click();
+    const choice = element.querySelector('select');
+    expect([...choice?.options ?? []].map((one) => one.text)).toEqual(['The whole paragraph', 'Two schools opened.', 'Bees stay.']);
+    if (choice) { choice.value = 'Two schools opened.'; choice.dispatchEvent(new Event('change')); }
+    await (await loader.getHarness(MatInputHarness.with({ label: 'Comment on: Achievements' }))).setValue('Where?');
+    press('Add the comment');
+    const [comment] = desk.officer()?.content().comments ?? [];
+    expect(comment).toEqual({ id: comment?.id ?? '', pointer: '/narrative/achievements', quote: 'Two schools opened.', text: 'Where?', mentions: [], thread: null });
+    expect([...element.querySelectorAll('app-quotable-text mark')].map((one) => one.textContent)).toEqual(['Two schools opened.', 'Bees stay.']);
+  });
+
+  it('goes on by a further word of the officer, which waits in its thread for the send-back', async () => {
+    const thread = aThread({ state: 'answered' });
+    const { element, desk, loader, press } = await shown(ReportComments, aReportInReview({ content: written, comments: [thread] }), 'programme_officer');
+    expect(element.querySelector('app-staff-notes')?.textContent).toContain('Call them.');
+    expect(element.querySelector('app-thread-card app-state-chip')?.textContent.trim()).toBe('Answered');
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Add a word' }))).click();
+    await (await loader.getHarness(MatInputHarness.with({ label: 'Your further word' }))).setValue('And since when?');
+    press('Add the comment');
+    expect(desk.officer()?.content().comments.map((one) => [one.thread, one.pointer, one.text])).toEqual([[thread.id, '/narrative/achievements', 'And since when?']]);
+    expect(element.querySelector('app-thread-card .unsent')?.textContent).toContain('And since when?');
+    press('Remove');
+    expect(desk.officer()?.content().comments).toEqual([]);
+  });
+
+  it('hides notes among staff from an analyst', async () => {
+    const { element } = await shown(ReportComments, aReportInReview({ content: written, allowedActions: [] }), 'analyst');
+    expect(element.querySelector('app-staff-notes')).toBeNull();
+  });
+});

@@ -1,0 +1,110 @@
+import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatIcon } from '@angular/material/icon';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { isQuoteThere, reportActed, type ReportComment } from '#shared/reports';
+import { Api } from '../../platform/http/api';
+import { InstantPipe } from '../../platform/i18n/format-pipes';
+import { Texts } from '../../platform/i18n/texts';
+import { newId } from '../../platform/new-id';
+import { Act } from '../../ui/act';
+import { anchorOf } from '../../ui/field/board';
+import { MarkedText } from '../../ui/marked-text';
+import { ProblemPanel } from '../../ui/problem-panel';
+import { StateChip } from '../../ui/state-chip';
+import type { Tone } from '../../ui/tone';
+import { placeOf } from '../data/place-names';
+import { ReportDesk } from '../data/report-desk';
+import { ReportTalk } from '../data/report-talk';
+import { WordForm, type Word } from './word-form';
+
+const tones: Record<ReportComment['state'], Tone> = { open: 'warn', answered: 'info', resolved: 'good' };
+
+/** One thread with all that was said in it: the partner answers in place, the officer adds a word or resolves it; then on to the next. */
+@Component({
+  selector: 'app-thread-card',
+  imports: [InstantPipe, MarkedText, MatButton, MatIcon, ProblemPanel, StateChip, TranslocoPipe, WordForm],
+  templateUrl: './thread-card.html',
+  styleUrl: './thread-card.scss',
+  host: { tabindex: '-1', role: 'group', '[attr.data-thread]': 'thread().id', '[attr.aria-label]': "place() + ': ' + state().text" },
+})
+export class ThreadCard {
+  protected readonly desk = inject(ReportDesk);
+  protected readonly talk = inject(ReportTalk);
+  private readonly api = inject(Api);
+  private readonly texts = inject(Texts);
+  private readonly injector = inject(Injector);
+  private readonly next = viewChild<unknown, ElementRef<HTMLElement>>('next', { read: ElementRef });
+  private readonly form = viewChild(WordForm);
+  readonly thread = input.required<ReportComment>();
+  /** Shows the thread's place as a way to it. */
+  readonly hasPlace = input(false);
+  readonly go = output<string>();
+  protected readonly act = new Act();
+  protected readonly isOpen = signal(false);
+  private readonly hasSaid = signal(false);
+
+  protected readonly state = computed(() => ({ text: this.texts.say(`reports.commentState.${this.desk.audience()}.${this.thread().state}`), tone: tones[this.thread().state] }));
+  protected readonly place = computed(() => { const view = this.desk.view(); return view ? placeOf(this.thread().pointer, view.definitions, this.texts) : ''; });
+  protected readonly entries = computed(() => this.thread().entries.map((one) => ({ ...one, names: one.mentions.map((person) => `@${person.name}`) })));
+  protected readonly isLost = computed(() => !isQuoteThere(this.desk.partner()?.content() ?? null, this.thread()));
+  /** Words of the officer that wait for the send-back. */
+  protected readonly unsent = computed(() => this.desk.officer()?.content().comments.filter((one) => one.thread === this.thread().id) ?? []);
+  /** How the reader may go on in the thread, if at all. */
+  protected readonly way = computed((): 'answer' | 'reply' | 'unsent' | null => {
+    const may = this.desk.may();
+    if (may.has('answer')) return this.thread().state === 'resolved' ? null : 'answer';
+    if (may.has('reply')) return 'reply';
+    return this.desk.officer()?.isEditable() ? 'unsent' : null;
+  });
+  protected readonly mayResolve = computed(() => this.thread().state !== 'resolved' && this.desk.may().has('resolve'));
+  protected readonly isAsked = computed(() => this.way() === 'answer' && this.thread().state === 'open');
+  protected readonly another = computed(() => (this.hasSaid() ? this.talk.after(this.thread().id) : null));
+
+  protected readonly say = async ({ text, mentions }: Word): Promise<boolean> => {
+    const way = this.way();
+    const people = mentions.map((one) => one.id);
+    if (way === 'unsent') {
+      const id = newId();
+      this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.thread().pointer, quote: this.thread().quote, text, mentions: people, thread: this.thread().id });
+      this.isOpen.set(false);
+      return true;
+    }
+    return way !== null && this.send(way, { text, mentions: people });
+  };
+
+  protected open(): void {
+    this.isOpen.set(true);
+    afterNextRender(() => this.form()?.focus(), { injector: this.injector });
+  }
+
+  protected takeBack(id: string): void {
+    this.desk.officer()?.put(`/comments/${id}`, null);
+  }
+
+  protected async resolve(): Promise<void> {
+    await this.send('resolve', {});
+  }
+
+  /** Selects the quoted sentence where it is written. */
+  protected showQuote(): void {
+    const { pointer, quote } = this.thread();
+    const area = document.getElementById(anchorOf(pointer))?.querySelector('textarea');
+    const at = area?.value.indexOf(quote ?? '') ?? -1;
+    if (!area || at < 0) { this.go.emit(pointer); return; }
+    area.focus();
+    area.setSelectionRange(at, at + (quote ?? '').length);
+    area.scrollIntoView({ block: 'center' });
+  }
+
+  private async send(action: 'answer' | 'reply' | 'resolve', body: unknown): Promise<boolean> {
+    await this.desk.settled(action === 'answer' ? 'partner' : 'officer');
+    const path = `/reports/${this.desk.id() ?? ''}/comments/${this.thread().id}/${action}`;
+    if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body)))) return false;
+    this.isOpen.set(false);
+    this.hasSaid.set(true);
+    this.desk.read.reload();
+    afterNextRender(() => this.next()?.nativeElement.focus(), { injector: this.injector });
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { UnsentComment as Unsent } from '#shared/reports';
+import { ReportDesk } from '../data/report-desk';
+
+/** A comment that the officer has written and not sent yet. */
+@Component({
+  selector: 'app-unsent-comment',
+  imports: [MatButton, TranslocoPipe],
+  template: `
+    @if (comment().quote; as quote) { <blockquote dir="auto">{{ quote }}</blockquote> }
+    <p dir="auto">{{ comment().text }}</p>
+    @if (mayTakeBack()) { <div class="actions"><button matButton type="button" (click)="takeBack()">{{ 'common.remove' | transloco }}</button></div> }
+  `,
+  styles: `
+    :host { display: flex; flex-direction: column; gap: var(--space-1); }
+    blockquote { margin: 0; padding-inline-start: var(--space-3); border-inline-start: 3px solid var(--line-strong); font-style: italic; white-space: pre-line; }
+    p { white-space: pre-line; }
+  `,
+})
+export class UnsentComment {
+  private readonly desk = inject(ReportDesk);
+  readonly comment = input.required<Unsent>();
+  protected readonly mayTakeBack = computed(() => this.desk.officer()?.isEditable() ?? false);
+
+  protected takeBack(): void {
+    this.desk.officer()?.put(`/comments/${this.comment().id}`, null);
+  }
+}

@@ -1,0 +1,90 @@
+import { ApplicationInitStatus, Component, signal } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideTestTexts } from '../platform/i18n/testing';
+import { MentionField, type NamedPerson } from './mention-field';
+
+const people: NamedPerson[] = [{ id: '1', name: 'Nadia Ben' }, { id: '2', name: 'Nabil' }, { id: '3', name: 'Omar' }];
+
+@Component({
+  imports: [MentionField],
+  template: '<app-mention-field label="Word" [people]="ask" [(text)]="text" [(mentions)]="mentions" (send)="sent.set(true)" />',
+})
+class Page {
+  readonly text = signal('');
+  readonly mentions = signal<readonly NamedPerson[]>([]);
+  readonly sent = signal(false);
+  readonly asked: string[] = [];
+  readonly ask = (beginning: string): Promise<NamedPerson[]> => {
+    this.asked.push(beginning);
+    return Promise.resolve(people.filter((one) => one.name.toLowerCase().startsWith(beginning.toLowerCase())));
+  };
+}
+
+describe('A text in which people are named', () => {
+  let fixture: ComponentFixture<Page>;
+  beforeEach(async () => {
+    TestBed.configureTestingModule({ providers: [provideTestTexts('en')] });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    fixture = TestBed.createComponent(Page);
+    await fixture.whenStable();
+  });
+  const page = () => fixture.componentInstance;
+  const area = (): HTMLTextAreaElement => {
+    const found = (fixture.nativeElement as HTMLElement).querySelector('textarea');
+    if (!found) throw new Error('There is no field.');
+    return found;
+  };
+  const options = () => [...(fixture.nativeElement as HTMLElement).querySelectorAll('[role=option]')].map((one) => one.textContent.trim());
+  async function type(text: string): Promise<void> {
+    area().value = text;
+    area().setSelectionRange(text.length, text.length);
+    area().dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  }
+  async function press(key: string, given: KeyboardEventInit = {}): Promise<KeyboardEvent> {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...given });
+    area().dispatchEvent(event);
+    await fixture.whenStable();
+    return event;
+  }
+
+  it('offers those whose name begins so, moved through by arrows and taken by Enter', async () => {
+    await type('Ask @na');
+    expect(options()).toEqual(['Nadia Ben', 'Nabil']);
+    expect([area().getAttribute('aria-controls'), area().getAttribute('aria-activedescendant')].every((id) => id !== null && document.getElementById(id) !== null)).toBeTrue();
+    await press('ArrowDown');
+    expect((await press('Enter')).defaultPrevented).toBeTrue();
+    expect([page().text(), page().mentions(), options(), area().selectionStart]).toEqual(['Ask @Nabil ', [{ id: '2', name: 'Nabil' }], [], 11]);
+  });
+
+  it('takes a press on a name, also in the middle of a text', async () => {
+    area().value = 'Ask @om please';
+    area().setSelectionRange(7, 7);
+    area().dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('[role=option]')?.click();
+    await fixture.whenStable();
+    expect([page().text(), page().mentions().map((one) => one.id)]).toEqual(['Ask @Omar  please', ['3']]);
+  });
+
+  it('mentions nobody whose name was taken out, and asks nobody for an address', async () => {
+    await type('@omar');
+    await press('Tab');
+    await type('@Omar and others');
+    expect(page().mentions().length).toBe(1);
+    await type('Others');
+    expect(page().mentions()).toEqual([]);
+    page().asked.length = 0;
+    await type('a@omar');
+    expect([page().asked, options()]).toEqual([[], []]);
+  });
+
+  it('closes by Escape and sends by Ctrl+Enter; Enter alone stays a new line', async () => {
+    await type('@na');
+    await press('Escape');
+    expect(options()).toEqual([]);
+    expect((await press('Enter')).defaultPrevented).toBeFalse();
+    await press('Enter', { ctrlKey: true });
+    expect(page().sent()).toBeTrue();
+  });
+});
