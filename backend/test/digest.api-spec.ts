@@ -39,6 +39,7 @@ describe('the mail of a day', () => {
     const text = (mail?.text ?? '').replace(/=\r?\n/g, '');
     expect([mailServer.taken.length, mail?.to, /^Subject: Vos messages du jour/m.test(text)]).toEqual([1, person.email, true]);
     for (const code of ['P-1', 'P-2', 'P-3']) expect(text).toContain(`/reports/${code}`);
+    expect(text).toContain('31 janvier 2026');
     expect(text).toMatch(/^List-Unsubscribe:\s+<http:\/\/\S+\/unsubscribe\/\S+>/m);
   });
 

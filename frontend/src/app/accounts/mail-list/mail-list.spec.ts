@@ -52,6 +52,7 @@ describe('Mails that were not delivered', () => {
     (await nextRequest('POST', `/mails/${mail.id}/retry`)).flush({ ...mail, state: 'trying', attempts: 0, nextAt: '2026-01-31T13:00:00.000Z' });
     (await nextRequest('GET', '/mails')).flush({ items: [], nextCursor: null, count: 0 });
     await says(element, /The mail to Edda is tried now\..*No mail was given up/s);
+    expect(element.querySelector('tbody')).toBeNull();
   });
 
   it('are tried again all at once, after a question that says how many', async () => {
