@@ -103,7 +103,7 @@ describe('The evidence of a report', () => {
   it('stands by what it shows, to read for those who do not write it', async () => {
     const [photo, list] = [aPhoto(), aPhoto({ name: 'present.csv', type: 'text/csv', anchor: null, caption: '', consent: null })];
     const { element, texts } = await shown({ evidence: [photo, list], allowedActions: [], states: new Map([[list.file, 'removed']]) });
-    expect(texts('h3')).toEqual(['The report as a whole', '1.1.1 Trainees']);
+    expect(texts('h2')).toEqual(['The report as a whole', '1.1.1 Trainees']);
     expect([element.querySelector('input'), element.querySelectorAll('img').length, element.querySelector('img')?.dataset['src']]).toEqual([null, 1, `/api/v1/files/${photo.file}/pictures/320`]);
     expect(texts('.facts li')).toEqual(['Beni Yenni', '© Nadia', 'Consent not told: not shown to donors', 'Beni Yenni', '© Nadia', 'Everybody shown has agreed']);
     expect([texts('.bad'), [...element.querySelectorAll('a[download]')].map((one) => one.getAttribute('href'))]).toEqual([['Removed: a virus was found in it'], [`/api/v1/files/${photo.file}`]]);

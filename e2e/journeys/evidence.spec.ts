@@ -1,0 +1,77 @@
+import { reportView, type ReportView } from '#shared/reports';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { expectAccessible, expectNoSidewaysScroll, expectNoViolations } from '../support/accessible.js';
+import { expect, patch, test } from '../support/small.js';
+
+const headers = { 'x-requested-by': 'journeys' };
+const read = async (api: APIRequestContext, id: string): Promise<ReportView> => reportView.parse(await (await api.get(`/api/v1/reports/${id}`)).json());
+const act = async (api: APIRequestContext, report: ReportView, action: string, data: unknown): Promise<void> => {
+  const answer = await api.post(`/api/v1/reports/${report.id}/${action}`, { data, headers: { ...headers, 'if-match': `"${String(report.version)}"`, 'idempotency-key': randomUUID() } });
+  expect(answer.ok(), `${action}: ${await answer.text()}`).toBe(true);
+};
+/** A photo of some megabytes: noise does not compress. */
+const aPhoto = (): Promise<Buffer> => sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer();
+const cards = (page: Page) => page.locator('app-evidence-card');
+
+test('a photo is sent over a line that is cut, goes on after a reload, is described, submitted, and seen by the officer', async ({ as, small }) => {
+  const [officer, manager] = [await small.at('officer'), await small.at('manager')];
+  const id = await small.report(officer, 'SC-REVIEWED');
+  const report = await read(officer, id);
+  if (report.state === 'approved') await act(manager, report, 'reopen', { reason: 'A photo is missing.' });
+  else {
+    const comment = reportView.shape.comments.element.shape.id.parse(report.id);
+    await patch(officer, `/reports/${id}/review`, { [`/comments/${comment}`]: { id: comment, pointer: '/narrative/achievements', text: 'Show us the hives.' } });
+    await act(officer, await read(officer, id), 'request-changes', { message: '' });
+  }
+
+  // The line is cut after the first part of the photo; the page is left, and the rest goes when it is opened again.
+  const page = await as('colleague');
+  const offsets: string[] = [];
+  let isCut = true;
+  await page.route('**/files/*/content?offset=*', async (route) => {
+    const offset = new URL(route.request().url()).searchParams.get('offset') ?? '';
+    if (isCut && offset !== '0') return route.abort('internetdisconnected');
+    offsets.push(offset);
+    return route.continue();
+  });
+  await page.goto(`/reports/${id}?section=evidence`);
+  await expect(page.getByText('No photo or file yet')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Choose photos or files', { exact: true }).and(page.locator('input')).setInputFiles([
+    { name: 'hives.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() }, { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: Buffer.from('x') },
+  ]);
+  await expect(page.getByText('no line: goes on by itself')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('HEIC');
+  await page.reload();
+  await expect(page.getByText('hives.jpg')).toBeVisible();
+  isCut = false;
+  await expect(cards(page)).toHaveCount(1, { timeout: 20_000 });
+  expect([offsets.filter((one) => one === '0').length, offsets.length > 2], 'no byte twice').toEqual([1, true]);
+
+  const card = cards(page);
+  await card.getByLabel('Caption').fill('The hives above Yenni');
+  await card.getByLabel(/Consent/).selectOption({ label: 'Nobody can be recognised' });
+  await expect(page.getByText('Saved on the server')).toBeAttached();
+  await expect(card.locator('img')).toHaveJSProperty('complete', true);
+  await expectAccessible(page);
+  await card.getByRole('button', { name: 'Look at it large: The hives above Yenni' }).click();
+  await expect(page.getByRole('dialog').locator('img')).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+
+  const signatory = await as('signatory');
+  const written = await read(signatory.request, id);
+  for (const comment of written.comments.filter((one) => one.state === 'open')) await act(signatory.request, written, `comments/${comment.id}/answer`, { text: 'See the photo.' });
+  await act(signatory.request, await read(signatory.request, id), 'submit', { certified: true, onBehalfOf: null });
+
+  const reader = await as('officer', 'ar');
+  await reader.goto(`/reports/${id}?section=evidence`);
+  await expect(reader.getByText('The hives above Yenni').first()).toBeVisible();
+  await expect(cards(reader).locator('img')).toHaveJSProperty('naturalWidth', 320);
+  await expect(reader.locator('app-report-evidence input')).toHaveCount(0);
+  await expectAccessible(reader);
+});
