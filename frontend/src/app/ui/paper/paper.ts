@@ -16,7 +16,7 @@ import { ProblemPanel } from '../problem-panel';
   selector: 'app-paper',
   imports: [MatButton, MatIcon, ProblemPanel, RouterLink, TranslocoPipe],
   template: `
-    <div class="acts no-print">
+    <header class="acts no-print">
       <a matButton [routerLink]="back()"><mat-icon svgIcon="arrow-start" aria-hidden="true" />{{ 'common.back' | transloco }}</a>
       <span class="row">
         @if (act.isBusy()) { <span role="status" class="soft small">{{ 'common.paper.making' | transloco }}</span> }
@@ -25,7 +25,7 @@ import { ProblemPanel } from '../problem-panel';
       </span>
       @if (act.problem(); as problem) { <app-problem-panel class="whole" [problem]="problem" [canRetry]="false" /> }
       @if (problem(); as problem) { <app-problem-panel class="whole" [problem]="problem" [canRetry]="false" /> }
-    </div>
+    </header>
     <main class="sheet"><ng-content /></main>
   `,
   styleUrl: './paper.scss',
