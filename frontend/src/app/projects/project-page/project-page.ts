@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
+import { ActiveTabInView } from '../../ui/active-tab-in-view';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
@@ -24,7 +25,7 @@ const sections = ['overview', 'results', 'budget', 'periods', 'money', 'history'
 @Component({
   selector: 'app-project-page',
   imports: [
-    MatButton, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, ProblemPanel, ProjectBudget, ProjectHistory, ProjectMoney, ProjectOverview, ProjectPeriods, ProjectResults, RouterLink, Skeleton,
+    ActiveTabInView, MatButton, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, ProblemPanel, ProjectBudget, ProjectHistory, ProjectMoney, ProjectOverview, ProjectPeriods, ProjectResults, RouterLink, Skeleton,
     TranslocoPipe,
   ],
   providers: [ProjectDesk],

@@ -25,9 +25,10 @@ import { ReportDesk } from '../data/report-desk';
             {{ one.at | instant }} · {{ one.by?.name }} @if (one.onBehalfOf) { ({{ 'reports.for' | transloco: { name: one.onBehalfOf.name } }}) }
             @if (one.isLate) { · {{ 'reports.late' | transloco }} }
             @if (one.outcome) { <br />{{ 'reports.outcome.' + one.outcome | transloco }} · {{ one.outcomeAt | instant }} }
-            <br />
-            @if (one.by) { <a class="small" [routerLink]="['/reports', desk.view()?.id, 'receipt']" [queryParams]="{ n: one.n }">{{ 'reports.receipt' | transloco: { hash: one.hash.slice(0, 16) } }}</a> }
-            &ngsp;<a class="small no-print" [routerLink]="['/reports', desk.view()?.id, 'print']" [queryParams]="{ version: one.n }">{{ 'reports.paper.open' | transloco }}</a>
+            <div class="row">
+              @if (one.by) { <a class="small" [routerLink]="['/reports', desk.view()?.id, 'receipt']" [queryParams]="{ n: one.n }">{{ 'reports.receipt' | transloco: { hash: one.hash.slice(0, 16) } }}</a> }
+              <a class="small no-print" [routerLink]="['/reports', desk.view()?.id, 'print']" [queryParams]="{ version: one.n }">{{ 'reports.paper.open' | transloco }}</a>
+            </div>
           </li>
         }
       </ol>

@@ -10,6 +10,7 @@ import { formatDay } from '../../platform/i18n/format-day';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
+import { ActiveTabInView } from '../../ui/active-tab-in-view';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Board, anchorOf } from '../../ui/field/board';
@@ -48,7 +49,7 @@ type Section = (typeof sections)[number];
 @Component({
   selector: 'app-report-page',
   imports: [
-    DueMoved, ExtendDue, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
+    ActiveTabInView, DueMoved, ExtendDue, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
     ReportNarrative, ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
   providers: [ReportDesk, ReportTalk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
