@@ -1,7 +1,7 @@
 import { patchAnswer } from '#shared/platform';
 import { reportField, reportPage, reportView, type ReportView } from '#shared/reports';
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from '../support/accessible.js';
+import { expectAccessible, expectNoViolations } from '../support/accessible.js';
 import { playing, theDemonstration } from '../support/demonstration.js';
 import { expect, test } from '../support/journey.js';
 
@@ -22,9 +22,19 @@ async function toWrite(page: Page) {
 }
 
 const cellsOf = (grid: Locator, row: number): Locator => grid.locator('tbody tr[aria-rowindex]').nth(row).getByRole('gridcell');
+/** Waits until this device holds a text as it was typed: a cut comes after the disk had its moment. */
+const isKept = (page: Page, text: string) => expect.poll(() => page.evaluate(async (typed) => {
+  const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('portal.'));
+  const opened = indexedDB.open(known?.name ?? '');
+  await new Promise((resolve) => { opened.onsuccess = resolve; });
+  const rows = opened.result.transaction('unsent').objectStore('unsent').getAll();
+  await new Promise((resolve) => { rows.onsuccess = resolve; });
+  opened.result.close();
+  return rows.result.some((row: { value: unknown }) => row.value === typed);
+}, text), { intervals: [20] }).toBe(true);
 const saved = (page: Page) => expect(page.getByText('Saved on the server')).toBeAttached();
 
-test('findings speak at the cell while one types; its panel says what it means and who changed it when, and asks for a word', async ({ browser }) => {
+test('findings speak at the cell while one types, in its panel and at the check; what is half typed survives a cut; a place is reported by its total alone', async ({ browser }) => {
   const people = await theDemonstration();
   const editor = people.find((one) => one.email === 'editor@apiary.example.org');
   const page = await playing(browser, editor, 'en');
@@ -53,6 +63,48 @@ test('findings speak at the cell while one types; its panel says what it means a
   await expect(cellsOf(grid, 0).first()).toBeFocused();
   const told = reportField.parse(await (await page.request.get(`/api/v1/reports/${id}/fields?pointer=${encodeURIComponent(`${at}/${(await read()).content?.values.find((leaf) => leaf.value === '987654')?.cell ?? ''}`)}`)).json());
   expect(told.draft?.by?.name).toBe(editor?.name);
+
+  // Cut in the middle of a cell: what was a figure already is on the server or sent by itself, what was none stands where it was typed.
+  await cellsOf(grid, 0).nth(1).click();
+  await page.keyboard.type('41');
+  await expect.poll(async () => (await read()).content?.values.some((leaf) => leaf.value === '41')).toBe(true);
+  await page.goto('about:blank');
+  await page.goto(`/reports/${id}`);
+  await expect(cellsOf(grid, 0).nth(1)).toContainText('41');
+  await cellsOf(grid, 0).nth(2).click();
+  await page.keyboard.type('41 or so');
+  await isKept(page, '41 or so');
+  await page.goto('about:blank');
+  await page.goto(`/reports/${id}?section=check`);
+  await expect(page.locator('.blocking').getByText('This is not', { exact: false })).toBeVisible();
+  await expect(page.locator('.soft').getByLabel('Explanation').and(page.locator('textarea')).filter({ visible: true }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/reports/${id}`);
+  await expect(cellsOf(grid, 0).nth(2)).toContainText('41 or so');
+  await cellsOf(grid, 0).nth(2).click();
+  await page.keyboard.type('42');
+  await page.keyboard.press('Enter');
+  await saved(page);
+
+  // Only the total is known of these places: the question says what happens, the sum stays.
+  await page.locator('article', { has: grid }).getByLabel('Level of detail').selectOption({ label: 'Total only' });
+  await expectNoViolations(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Change the level' }).click();
+  await expect(cellsOf(grid, 0).first()).toContainText('987,737');
+  await saved(page);
+  await expect.poll(async () => (await read()).content?.values.filter((leaf) => leaf.indicator === indicator.id).map((leaf) => [leaf.cell, leaf.value])).toEqual([[indicator.disaggregation.map(() => '*').join('|'), '987737']]);
+
+  // Another status than the figures suggest carries its reason.
+  const status = page.getByLabel('Your view of this output').first();
+  await expect(page.getByText('The figures suggest:').first()).toBeVisible();
+  await status.selectOption({ label: 'Off track' });
+  await page.goto(`/reports/${id}?section=check`);
+  await expect(page.locator('.blocking')).toContainText('reason');
+  await page.goto(`/reports/${id}`);
+  await page.getByLabel('Reason, if it differs').first().fill('Half of it was lost again.');
+  await saved(page);
+  await page.getByLabel('Your view of this output').first().selectOption('');
+  await saved(page);
 });
 
 test('the officer reads what is unusual, and the partner’s word on it, before the decision; who wrote the draft is not told', async ({ browser }) => {
