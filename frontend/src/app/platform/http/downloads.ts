@@ -12,5 +12,5 @@ export async function saveFile(path: string): Promise<void> {
 }
 
 function nameIn(disposition: string | null): string {
-  return /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? '';
+  return /filename="?([^";]+)/.exec(disposition ?? '')?.[1] ?? '';
 }

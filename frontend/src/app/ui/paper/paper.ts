@@ -26,7 +26,7 @@ import { ProblemPanel } from '../problem-panel';
       @if (act.problem(); as problem) { <app-problem-panel class="whole" [problem]="problem" [canRetry]="false" /> }
       @if (problem(); as problem) { <app-problem-panel class="whole" [problem]="problem" [canRetry]="false" /> }
     </header>
-    <main class="sheet"><ng-content /></main>
+    <main class="sheet" tabindex="0"><ng-content /></main>
   `,
   styleUrl: './paper.scss',
 })
