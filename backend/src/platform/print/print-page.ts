@@ -14,7 +14,9 @@ export interface PageToPrint {
 
 const LOOK_MS = 50;
 const said = "document.documentElement?.dataset.paper ?? ''";
-const withFontsAndPictures = 'document.fonts.ready.then(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))';
+/** Every face is asked for by name: a page that was not laid out yet needs none, and says at once that its fonts are ready. */
+const withFontsAndPictures = `Promise.all([...document.fonts].map((face) => face.load().catch(() => undefined)))
+  .then(() => Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))))`;
 
 /** Prints a page of the portal as a tagged PDF, on paper as the page's style says. @throws Error */
 export async function printPage(chromium: string, page: PageToPrint, limits = printLimits, begun: (browser: Chromium) => void = () => undefined): Promise<Buffer> {
