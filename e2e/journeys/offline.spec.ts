@@ -7,8 +7,12 @@ import { expect, test, type Small } from '../support/small.js';
 type Narrative = NonNullable<ReportView['content']>['narrative'];
 const fields = ['achievements', 'challenges', 'lessons', 'nextSteps'] as const;
 
-async function signInOnOwnDevice(page: Page, address: string): Promise<void> {
-  await page.goto(`${address}/sign-in`);
+async function signInOnOwnDevice(page: Page, small: Small): Promise<void> {
+  // A journey before may have left another language.
+  const api = await small.at('editor');
+  await api.patch('/api/v1/me', { data: { locale: 'en' }, headers: { 'x-requested-by': 'journeys' } });
+  await api.dispose();
+  await page.goto(`${small.portal.address}/sign-in`);
   await page.getByLabel('E-mail').fill(smallPeople.editor);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByLabel('This is my own device', { exact: false }).check();
@@ -36,7 +40,7 @@ const kept = (page: Page) => expect(page.locator('app-sync-state .away')).toBeAt
 test('the line breaks in the middle of typing: the portal opens without it, with what was typed, and sends it when the line is back', async ({ browser, small }) => {
   const context: BrowserContext = await browser.newContext({ baseURL: small.portal.address, locale: 'en-GB', timezoneId: 'UTC' });
   const page = await context.newPage();
-  await signInOnOwnDevice(page, small.portal.address);
+  await signInOnOwnDevice(page, small);
   await expect(page.getByText('Ready for offline')).toBeAttached({ timeout: 60_000 });
   const id = await openReport(page, small);
   await box(page, 'lessons').fill('Before the cut');
