@@ -14,7 +14,7 @@ function twoQuarters(today = new Date()): { start: string; end: string } {
   return { start: day(month - 3, 1), end: day(month + 3, 0) };
 }
 
-test('nine people carry a new proposal to an approved first report, a payment, the dashboard and the workbook', async ({ as, world, expectEveryLanguage }) => {
+test('nine people carry a new proposal to an approved first report, a payment, the dashboard and the workbook', async ({ as, world, expectRightToLeft }) => {
   test.setTimeout(600_000);
   const call = { en: 'Hives of tomorrow', fr: 'Ruches de demain' };
   const plan = { call: new RegExp(call.fr), title: 'Ruchers-écoles du Sahel', signatory: wanted.signatory.name, ...twoQuarters() };
@@ -193,7 +193,7 @@ test('nine people carry a new proposal to an approved first report, a payment, t
     for (const count of ['12', '8', '0']) expect(rows.filter((row) => row.includes('F') || row.includes('M') || row.includes('unknown')).flat(), count).toContain(count);
   });
 
-  await test.step('every page they were on, in every language', async () => {
-    await expectEveryLanguage('editor', 'signatory', 'officer', 'manager', 'reviewer', 'finance', 'donor', 'analyst');
+  await test.step('every page they were on, in Arabic', async () => {
+    await expectRightToLeft('editor', 'signatory', 'officer', 'manager', 'reviewer', 'finance', 'donor', 'analyst');
   });
 });
