@@ -32,7 +32,7 @@ test('a report that was sent back is corrected in French, on a phone too, approv
   const answers = signatory.getByRole('button', { name: 'Répondre' });
   await expect(answers.first()).toBeVisible();
   for (let left = await answers.count(); left > 0; left--) {
-    await signatory.getByLabel('Votre réponse').first().fill('Corrigé.');
+    await signatory.getByRole('textbox', { name: 'Votre réponse' }).first().fill('Corrigé.');
     await answers.first().click();
     await expect(answers).toHaveCount(left - 1);
   }
