@@ -74,6 +74,7 @@ describe('The evidence of a report', () => {
     const element = fixture.nativeElement as HTMLElement;
     const loader = TestbedHarnessEnvironment.loader(fixture);
     async function choose(files: File[], picker = 'input[type=file]'): Promise<void> {
+      await until(() => element.querySelector(picker) !== null);
       const field = element.querySelector<HTMLInputElement>(picker);
       if (!field) throw new Error('There is nothing to choose a file with');
       const list = new DataTransfer();
