@@ -80,7 +80,8 @@ describe('The panel of a cell', () => {
     const panel = await openPanel(0, 3);
     expect([...panel.querySelectorAll('app-cell-series tbody tr')].map((row) => row.querySelector('td')?.textContent.trim())).toEqual(['3,000.00', '123.45']);
     expect(panel.querySelector('app-cell-history')).not.toBeNull();
-    await openPanel(0, 0);
-    expect(panel.querySelector('app-cell-history')).toBeNull();
+    const ofComputed = await openPanel(0, 0);
+    expect(ofComputed.querySelector('app-cell-history')).toBeNull();
+    expect(panel.isConnected).withContext('a word begun on one cell does not go to the next').toBe(false);
   });
 });

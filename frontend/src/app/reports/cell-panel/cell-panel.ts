@@ -48,6 +48,8 @@ export class CellPanel {
     const reader = { texts: this.texts, language: this.language() };
     return place.kind === 'value' ? valueDetails(place, view, this.desk.partner()?.content().values ?? [], reader) : lineDetails(place, view, this.desk.face(), reader);
   });
+  /** None or one: another cell has fields of its own, a word begun on this one does not go to it. */
+  protected readonly opened = computed(() => { const cell = this.details(); return cell ? [cell] : []; });
   protected readonly value = computed(() => { const place = this.place.place(); return place?.kind === 'value' ? place : null; });
   /** Of the cell itself, of its place, and of the indicator as a whole; soft ones with the field of their explanation. */
   protected readonly findings = computed(() => {

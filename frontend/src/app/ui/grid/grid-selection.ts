@@ -2,14 +2,27 @@ import { computed, linkedSignal } from '@angular/core';
 import { blockBetween, cellsIn, isInside, type GridPlace } from './grid-place';
 import type { GridSheet } from './grid-sheet';
 
+interface Named {
+  readonly id: string;
+}
+
+/** Where the one at this place of the list before stands now. */
+function followed(before: readonly Named[], now: readonly Named[], at: number): number {
+  const id = before[at]?.id;
+  if (now[at]?.id === id) return at;
+  const found = now.findIndex((one) => one.id === id);
+  return found >= 0 ? found : Math.min(at, Math.max(0, now.length - 1));
+}
+
 /** Where one is in a grid: the active cell, and the block that was drawn up to it. */
 export class GridSelection {
-  /** Stays at its place when rows come and go, as far as there is one. */
-  readonly active = linkedSignal<GridPlace, GridPlace>({
-    source: () => ({ row: this.sheet.rows().length, column: this.sheet.columns().length }),
-    computation: (size, before) => before
-      ? { row: Math.min(before.value.row, Math.max(0, size.row - 1)), column: Math.min(before.value.column, Math.max(0, size.column - 1)) }
+  /** Goes along with its row and column when others come and go before them; stays at its place, as far as there is one, when they go themselves. */
+  readonly active = linkedSignal<{ rows: readonly Named[]; columns: readonly Named[] }, GridPlace>({
+    source: () => ({ rows: this.sheet.rows(), columns: this.sheet.columns() }),
+    computation: (now, before) => before
+      ? { row: followed(before.source.rows, now.rows, before.value.row), column: followed(before.source.columns, now.columns, before.value.column) }
       : { row: 0, column: 0 },
+    equal: (one, other) => one.row === other.row && one.column === other.column,
   });
   /** The corner from which the block was drawn; null = there is only the active cell. */
   private readonly anchor = linkedSignal<string, GridPlace | null>({ source: () => `${this.sheet.rows().length} ${this.sheet.columns().length}`, computation: () => null });

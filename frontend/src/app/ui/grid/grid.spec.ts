@@ -19,7 +19,9 @@ import { GridHarness } from './testing/grid-harness';
 class Page {
   readonly columns: GridColumn[] = ['a', 'b', 'total'].map((id) => ({ id, head: id.toUpperCase() }));
   readonly count = signal(3);
-  readonly rows = computed((): GridRow[] => Array.from({ length: this.count() }, (_, at) => ({ id: String(at + 1), head: `Row ${String(at + 1)}` })));
+  /** A row that a colleague took away. */
+  readonly gone = signal('');
+  readonly rows = computed((): GridRow[] => Array.from({ length: this.count() }, (_, at) => ({ id: String(at + 1), head: `Row ${String(at + 1)}` })).filter(({ id }) => id !== this.gone()));
   readonly values = signal<ReadonlyMap<string, string>>(new Map());
   readonly taken: GridChange[] = [];
   readonly typed: string[] = [];
@@ -121,6 +123,30 @@ describe('Grid', () => {
     await grid.press(DOWN);
     element().querySelector<HTMLButtonElement>('td[tabindex="0"] button')?.click();
     expect(page().opened).toBe('2total');
+  });
+
+  it('writes into the cell that was opened, also when a row before it goes meanwhile', async () => {
+    await grid.press(DOWN, '7');
+    page().gone.set('1');
+    await fixture.whenStable();
+    await grid.press('8', ENTER);
+    expect(page().typed.at(-1)).toBe('78');
+    expect([page().values().get('2a'), page().values().get('3a')]).toEqual(['78', undefined]);
+  });
+
+  it('puts nothing back into a row that is gone', async () => {
+    await grid.press('5', ENTER);
+    page().gone.set('1');
+    await fixture.whenStable();
+    await grid.hold(control, 'z');
+    expect(acts()).toEqual(['typing']);
+  });
+
+  it('takes no text for no text: a pasted picture empties no cell', async () => {
+    await grid.press('5', ENTER, UP);
+    element().querySelector('td[tabindex="0"]')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }));
+    await fixture.whenStable();
+    expect(acts()).toEqual(['typing']);
   });
 
   it('lets nobody type into a computed cell', async () => {

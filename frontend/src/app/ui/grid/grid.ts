@@ -7,7 +7,7 @@ import { Texts } from '../../platform/i18n/texts';
 import { readBlock, writeBlock } from './clipboard-block';
 import { GridHistory } from './grid-history';
 import { intentOf, type GridIntent, type GridMove } from './grid-keys';
-import type { CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
+import type { CellAddress, CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
 import { cellsIn, placeAfter, placesOf, type GridPlace } from './grid-place';
 import { GridSelection } from './grid-selection';
 import { GridSheet } from './grid-sheet';
@@ -18,11 +18,15 @@ import { PastePreview } from './paste-preview';
 import { PasteReview, type ReadCell } from './paste-review';
 import { followPrinting, followScrolling, seenPart } from './seen-part';
 
+let grids = 0;
+
 interface ShownCell extends GridCell {
   readonly column: GridColumn;
 }
 interface Editing {
   readonly opening: number;
+  /** The cell, also when rows come or go before it while one types. */
+  readonly at: CellAddress;
   readonly mode: 'typed' | 'edited';
   /** As the field opened, and as the cell was before. */
   readonly text: string;
@@ -65,9 +69,11 @@ export class Grid {
   readonly details = output<GridDetails>();
 
   protected readonly icons = markIcons;
+  protected readonly keys = `keys-of-grid-${String((grids += 1))}`;
   private readonly sheet = new GridSheet(this.rows, this.columns, this.cell);
-  /** Texts to undo are of the language in which they were typed. */
-  protected readonly history = computed(() => { this.languages.current(); return new GridHistory(); });
+  private readonly headed = computed(() => this.columns().map((one) => one.id).join(' '));
+  /** Texts to undo are of the language and of the columns in which they were typed. */
+  protected readonly history = computed(() => { this.languages.current(); this.headed(); return new GridHistory(); });
   protected readonly window = new GridWindow(this.rows);
   protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
@@ -107,7 +113,9 @@ export class Grid {
   protected onPaste(event: ClipboardEvent): void {
     if (this.editing()) return;
     event.preventDefault();
-    const pasted = readBlock(event.clipboardData?.getData('text/plain') ?? '');
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text === '') return;
+    const pasted = readBlock(text);
     const plan = planPaste(pasted, this.sheet, this.selection.block());
     if (pasted.length > 1 || (pasted[0]?.length ?? 0) > 1 || plan.changes.length > 1) this.review.set(new PasteReview(plan, this.sheet, this.read()));
     else this.change(plan.changes, 'paste');
@@ -161,7 +169,8 @@ export class Grid {
 
   /** The open cell holds this now. */
   protected tell(text: string): void {
-    this.typing.emit({ ...this.sheet.addressOf(this.selection.active()), text: text.trim() });
+    const at = this.editing()?.at;
+    if (at) this.typing.emit({ ...at, text: text.trim() });
   }
 
   protected leaveInput(event: FocusEvent): void {
@@ -197,8 +206,8 @@ export class Grid {
   }
 
   protected travel(by: 'undo' | 'redo'): void {
-    const changes = this.history()[by]();
-    if (!changes) return;
+    const changes = this.history()[by]()?.filter((one) => this.isOpenTo(one));
+    if (!changes || changes.length === 0) return;
     this.gridChange.emit({ changes, by });
     const place = changes[0] && this.sheet.placeOf(changes[0]);
     if (place) this.go(place, false);
@@ -262,7 +271,7 @@ export class Grid {
   private edit(mode: 'typed' | 'edited', text: string): boolean {
     if (!this.sheet.isEditable(this.selection.active())) return false;
     this.selection.collapse();
-    this.editing.set({ opening: ++this.openings, mode, text, before: this.sheet.editText(this.selection.active()) });
+    this.editing.set({ opening: ++this.openings, at: this.sheet.addressOf(this.selection.active()), mode, text, before: this.sheet.editText(this.selection.active()) });
     if (mode === 'typed') this.tell(text);
     this.focus();
     return true;
@@ -291,8 +300,7 @@ export class Grid {
     if (!editing) return;
     const text = (this.field()?.value ?? editing.text).trim();
     this.editing.set(null);
-    const at = this.sheet.addressOf(this.selection.active());
-    if (text !== editing.before) this.change([{ ...at, text }], 'typing', [{ ...at, text: editing.before }]);
+    if (text !== editing.before) this.change([{ ...editing.at, text }], 'typing', [{ ...editing.at, text: editing.before }]);
   }
 
   private clear(): void {
@@ -304,6 +312,12 @@ export class Grid {
     if (changes.length === 0) return;
     this.history().add(before, changes);
     this.gridChange.emit({ changes, by });
+  }
+
+  /** What was done can be put back only where it was: the row may be gone, the report submitted. */
+  private isOpenTo(address: CellAddress): boolean {
+    const place = this.sheet.placeOf(address);
+    return place !== null && this.sheet.isEditable(place);
   }
 
   private isOpen(place: GridPlace): boolean {
