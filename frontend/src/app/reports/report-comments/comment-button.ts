@@ -4,7 +4,6 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { newId } from '../../platform/new-id';
 import { ReportDesk } from '../data/report-desk';
 import { WordForm, type Word } from './word-form';
 
@@ -66,8 +65,7 @@ export class CommentButton {
     afterNextRender(() => this.opener()?.nativeElement.focus(), { injector: this.injector });
   }
 
-  protected readonly add = ({ text, mentions }: Word): boolean => {
-    const id = newId();
+  protected readonly add = ({ id, text, mentions }: Word): boolean => {
     this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.pointer(), quote: this.quote(), text, mentions: mentions.map((one) => one.id), thread: null });
     this.close();
     return true;

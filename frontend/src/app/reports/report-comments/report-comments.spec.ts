@@ -99,9 +99,27 @@ describe('What is said about a report', () => {
     const field = await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card' }));
     await field.setValue('Soon.');
     press('Answer');
-    (await asked('/answer')).flush({ code: 'wrong_state', status: 409 }, { status: 409, statusText: 'Conflict' });
+    const first = await asked('/answer');
+    first.flush({ code: 'wrong_state', status: 409 }, { status: 409, statusText: 'Conflict' });
     await stable();
     expect([await field.getValue(), element.querySelector('app-problem-panel') !== null]).toEqual(['Soon.', true]);
+    TestBed.tick();
+    press('Answer');
+    const keyOf = ({ request }: TestRequest): string | null => request.headers.get('Idempotency-Key');
+    expect(keyOf(await asked('/answer'))).withContext('said again, it is the same word').toBe(keyOf(first));
+  });
+
+  it('keeps an answer that is being written while a colleague answers', async () => {
+    const thread = aThread();
+    const view = sentBack([thread]);
+    const { asked, desk, loader, stable } = await shown(ReportNarrative, view, 'partner_editor');
+    const field = await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card' }));
+    await field.setValue('We have');
+    desk.read.reload();
+    const entry = { id: newId(), text: 'Mine.', by: officer, side: 'partner' as const, at, mentions: [] };
+    (await asked(`/reports/${view.id}`)).flush({ ...view, version: view.version + 1, comments: [{ ...thread, state: 'answered', entries: [...thread.entries, entry] }] });
+    await stable();
+    expect(await (await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card' }))).getValue()).toBe('We have');
   });
 
   it('shows the words that are meant, and says where they are gone', async () => {

@@ -7,7 +7,6 @@ import { staffNote, type StaffNote } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
-import { newId } from '../../platform/new-id';
 import { Act } from '../../ui/act';
 import { MarkedText } from '../../ui/marked-text';
 import { ProblemPanel } from '../../ui/problem-panel';
@@ -42,8 +41,8 @@ export class StaffNotes {
     ...one, place: this.placeOf(one.pointer), names: one.mentions.map((person) => `@${person.name}`),
   })));
 
-  protected readonly add = ({ text, mentions }: Word): Promise<boolean> =>
-    this.done(() => this.api.send('POST', staffNote, this.path(), { id: newId(), pointer: this.pointer(), quote: null, text, mentions: mentions.map((one) => one.id) }));
+  protected readonly add = ({ id, text, mentions }: Word): Promise<boolean> =>
+    this.done(() => this.api.send('POST', staffNote, this.path(), { id, pointer: this.pointer(), quote: null, text, mentions: mentions.map((one) => one.id) }, { key: id }));
 
   protected readonly change = ({ text, mentions }: Word): Promise<boolean> => {
     const note = this.talk.noted().find((one) => one.id === this.written());

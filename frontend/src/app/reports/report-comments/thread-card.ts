@@ -61,16 +61,15 @@ export class ThreadCard {
   protected readonly isAsked = computed(() => this.way() === 'answer' && this.thread().state === 'open');
   protected readonly another = computed(() => (this.hasSaid() ? this.talk.after(this.thread().id) : null));
 
-  protected readonly say = async ({ text, mentions }: Word): Promise<boolean> => {
+  protected readonly say = async ({ id, text, mentions }: Word): Promise<boolean> => {
     const way = this.way();
     const people = mentions.map((one) => one.id);
     if (way === 'unsent') {
-      const id = newId();
       this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.thread().pointer, quote: this.thread().quote, text, mentions: people, thread: this.thread().id });
       this.isOpen.set(false);
       return true;
     }
-    return way !== null && this.send(way, { text, mentions: people });
+    return way !== null && this.send(way, { text, mentions: people }, id);
   };
 
   protected open(): void {
@@ -83,7 +82,7 @@ export class ThreadCard {
   }
 
   protected async resolve(): Promise<void> {
-    await this.send('resolve', {});
+    await this.send('resolve', {}, newId());
   }
 
   /** Selects the quoted sentence where it is written. */
@@ -97,10 +96,10 @@ export class ThreadCard {
     area.scrollIntoView({ block: 'center' });
   }
 
-  private async send(action: 'answer' | 'reply' | 'resolve', body: unknown): Promise<boolean> {
+  private async send(action: 'answer' | 'reply' | 'resolve', body: unknown, key: string): Promise<boolean> {
     await this.desk.settled(action === 'answer' ? 'partner' : 'officer');
     const path = `/reports/${this.desk.id() ?? ''}/comments/${this.thread().id}/${action}`;
-    if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body)))) return false;
+    if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body, { key })))) return false;
     this.isOpen.set(false);
     this.hasSaid.set(true);
     this.desk.read.reload();
