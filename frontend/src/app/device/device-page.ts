@@ -43,7 +43,7 @@ export class DevicePage {
     value: typeof row.value === 'string' ? row.value : JSON.stringify(row.value),
     state: this.texts.say(`frame.device.state.${row.state}`),
     tone: row.state === 'waiting' ? ('warn' as const) : ('bad' as const),
-    reason: row.reason === null ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
+    reason: row.reason === null || row.state === 'unread' ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
   })));
 
   protected async retry(row: UnsentField): Promise<void> {
@@ -76,7 +76,7 @@ export class DevicePage {
     if (!file) return;
     const fields = readUnsentFile(await file.text());
     this.fileProblem.set(fields === null);
-    for (const { url, ...entry } of fields ?? []) await this.device.put(this.person, url, entry);
+    for (const { url, state, reason, ...entry } of fields ?? []) await this.device.put(this.person, url, entry, state === 'unread' ? reason ?? 'not_of_type' : undefined);
     input.value = '';
     await this.sendNow();
   }

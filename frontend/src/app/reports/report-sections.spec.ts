@@ -1,6 +1,8 @@
+import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { blankOfficerPart, blankReport } from '#shared/reports';
+import { DeviceStore } from '../platform/device/device-store';
 import { newId } from '../platform/new-id';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
 import { shown } from './shown-section.fixture';
@@ -49,6 +51,30 @@ describe('Sections of a report', () => {
       await type(0, 0, '12');
       expect(row(0)[0]).toBe('12');
       expect(desk.findings().filter((one) => one.code === 'not_a_number')).toEqual([]);
+    });
+
+    it('keeps a number that may be read in two ways out of the report, also when it is read again', async () => {
+      const view = aReport({ allowedActions: writable });
+      const { row, type, desk, stable } = await shown(ReportValues, view);
+      await type(0, 0, '1.234');
+      desk.reread();
+      TestBed.tick();
+      TestBed.inject(HttpTestingController).expectOne(`/api/v1/reports/${view.id}`).flush(view);
+      await stable();
+      expect([row(0)[0], desk.partner()?.content().values]).toEqual(['1.234', []]);
+    });
+
+    it('shows such a number of an earlier visit where it was typed: it stands in the way, and is not offered to be sent', async () => {
+      const view = aReport({ allowedActions: writable });
+      const [indicator] = view.definitions.framework.indicators;
+      const pointer = `/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/F`;
+      await new DeviceStore().put('', `/reports/${view.id}`, { pointer, value: '1.234', base: 3 }, 'number_ambiguous');
+      const { row, desk, stable } = await shown(ReportValues, view);
+      for (let turn = 0; turn < 200 && desk.partner()?.unreadable().size !== 1; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+      await stable();
+      expect([row(0)[0], desk.partner()?.content().values, desk.partner()?.left()]).toEqual(['1.234', [], []]);
+      expect(desk.findings().filter((one) => one.pointer === pointer).map((one) => one.code)).toEqual(['not_of_type']);
+      await TestBed.inject(DeviceStore).clear('');
     });
 
     it('sends what is being typed on its way before the cell is left', async () => {

@@ -1,6 +1,7 @@
 import type { Dexie, Table } from 'dexie';
 
-export type UnsentState = 'waiting' | 'conflict' | 'refused';
+/** `unread`: typed, and no value of its field yet; its reason is the code of why. Never sent as it is. */
+export type UnsentState = 'waiting' | 'conflict' | 'refused' | 'unread';
 
 /** A field that the server does not have yet. `seq` orders the fields as they were typed, whatever the device's clock says. */
 export interface UnsentField {

@@ -13,18 +13,18 @@ export class DeviceStore {
   /** Raised at each change of what waits on this page. */
   readonly changes = this.touched.asReadonly();
 
-  /** Keeps a field in place of its value before; answers its number. @param refused why it must not be sent as it is */
-  async put(person: string, url: string, entry: PatchEntry, refused?: string): Promise<number> {
-    const [seq = 0] = await this.putAll(person, url, [{ entry, refused }]);
+  /** Keeps a field in place of its value before; answers its number. @param unread why it is no value and must not be sent as it is */
+  async put(person: string, url: string, entry: PatchEntry, unread?: string): Promise<number> {
+    const [seq = 0] = await this.putAll(person, url, [{ entry, unread }]);
     return seq;
   }
 
   /** Several fields, each another one, at once; answers their numbers. */
-  async putAll(person: string, url: string, fields: readonly { readonly entry: PatchEntry; readonly refused: string | undefined }[]): Promise<number[]> {
+  async putAll(person: string, url: string, fields: readonly { readonly entry: PatchEntry; readonly unread: string | undefined }[]): Promise<number[]> {
     const at = new Date().toISOString();
     return this.write(person, (db) => db.transaction('rw', db.unsent, async () => {
       await db.unsent.where('[url+pointer]').anyOf(fields.map(({ entry }) => [url, entry.pointer])).delete();
-      const rows = fields.map(({ entry, refused }) => ({ url, ...entry, state: refused === undefined ? 'waiting' as const : 'refused' as const, reason: refused ?? null, at }));
+      const rows = fields.map(({ entry, unread }) => ({ url, ...entry, state: unread === undefined ? 'waiting' as const : 'unread' as const, reason: unread ?? null, at }));
       return db.unsent.bulkAdd(rows, { allKeys: true });
     }));
   }
@@ -41,7 +41,7 @@ export class DeviceStore {
   /** In the order of typing; of one record, or of all. */
   async unsent(person: string, url?: string): Promise<UnsentField[]> {
     const db = await this.database(person);
-    return url === undefined ? db.unsent.orderBy('seq').toArray() : db.unsent.where('url').equals(url).sortBy('seq');
+    return (await (url === undefined ? db.unsent.orderBy('seq').toArray() : db.unsent.where('url').equals(url).sortBy('seq'))).map(asWrittenNow);
   }
 
   /** A file until the server has it whole. */
@@ -93,4 +93,9 @@ export class DeviceStore {
     this.databases.set(person, known);
     return known;
   }
+}
+
+/** Before `unread` was a state, such texts were kept as refused: the server refuses none as ambiguous. */
+function asWrittenNow(row: UnsentField): UnsentField {
+  return row.state === 'refused' && row.reason?.endsWith('_ambiguous') ? { ...row, state: 'unread' } : row;
 }

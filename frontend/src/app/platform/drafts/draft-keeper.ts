@@ -13,7 +13,7 @@ export interface Keeper {
 
 interface KeptField {
   readonly entry: PatchEntry;
-  readonly refused: string | undefined;
+  readonly unread: string | undefined;
 }
 
 /** The fields of one record in the device's database, written one after the other. A device that cannot keep them says so itself. */
@@ -43,7 +43,7 @@ export class DraftKeeper implements Keeper {
   }
 
   put(entry: PatchEntry, unread?: string): void {
-    this.gather('put', { entry, refused: unread }, async (fields) => {
+    this.gather('put', { entry, unread }, async (fields) => {
       const newest = fields.filter((one, at) => fields.findLastIndex(({ entry: { pointer } }) => pointer === one.entry.pointer) === at);
       const numbers = await this.store.putAll(this.person, this.url, newest);
       for (const [at, number] of numbers.entries()) this.numbers.set(newest[at]?.entry ?? entry, number);
@@ -58,7 +58,7 @@ export class DraftKeeper implements Keeper {
   }
 
   remove(entry: PatchEntry): void {
-    this.gather('remove', { entry, refused: undefined }, async (fields) => {
+    this.gather('remove', { entry, unread: undefined }, async (fields) => {
       const seqs = fields.flatMap((one) => this.numbers.get(one.entry) ?? []);
       if (seqs.length > 0) await this.store.remove(this.person, seqs);
     });

@@ -132,6 +132,19 @@ describe('DraftQueue', () => {
     expect(sent).toEqual([[{ pointer: '/title', value: 'B', base: 3 }, { pointer: '/summary', value: 'S', base: 2 }]]);
   });
 
+  it('takes over a text of an earlier visit that is no value, and does not send it', async () => {
+    const { queue, sent } = aQueue(savedAs(4));
+    queue.put('/values/b', '2');
+    queue.adoptUnread({ pointer: '/values/a', value: '1.234', base: 2 }, 'number_ambiguous');
+    queue.adoptUnread({ pointer: '/values/b', value: '2x', base: 2 }, 'not_a_number');
+    await queue.flush();
+    expect([sent, queue.state()]).toEqual([[[{ pointer: '/values/b', value: '2', base: 3 }]], 'unread']);
+    expect(queue.fieldState('/values/a')).toEqual({ kind: 'unread', mine: '1.234', code: 'number_ambiguous' });
+    queue.put('/values/a', '1234');
+    await queue.flush();
+    expect([sent.at(-1), queue.state()]).toEqual([[{ pointer: '/values/a', value: '1234', base: 2 }], 'saved']);
+  });
+
   it('sends in halves what is too large at once, and refuses only the field that is too large alone', async () => {
     const limited: Answer = (entries) => (entries.length > 1 || entries[0]?.value === 'C'
       ? Promise.reject(new ApiProblem(413, 'too_large', 'Too large')) : savedAs(4)(entries));

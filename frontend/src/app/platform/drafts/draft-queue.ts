@@ -127,6 +127,14 @@ export class DraftQueue {
     return taken;
   }
 
+  /** A text of an earlier visit that is no value of its field: stands in it as it was typed, unless it was written anew. @param code why it is none */
+  adoptUnread(entry: PatchEntry, code: string): void {
+    if (this.held.has(entry.pointer)) return;
+    this.bases.set(entry.pointer, entry.base);
+    this.held.set(entry.pointer, entry);
+    this.mark(entry.pointer, { kind: 'unread', mine: entry.value, code });
+  }
+
   /** These fields were saved from elsewhere on this device, and the page shows them. Answers those not written here meanwhile. */
   savedElsewhere(entries: readonly PatchEntry[], version: number): PatchEntry[] {
     const free = entries.filter((entry) => !this.held.has(entry.pointer));

@@ -95,6 +95,20 @@ describe('Drafts', () => {
     expect(first.left()).toEqual([]);
   });
 
+  it('takes over as unread what is no value, also as it was kept before that was a state of its own, and never sends it', async () => {
+    await store.put(nobody, url, { pointer: '/a', value: '1.234', base: 2 }, 'number_ambiguous');
+    await store.mark(nobody, await store.put(nobody, url, { pointer: '/b', value: '1.500', base: 2 }), 'refused', 'amount_ambiguous');
+    await drafts.sendLeft(nobody);
+    const { queue, left, restore } = drafts.open(url, 3, new Page());
+    await until(() => queue.fields().size === 2);
+    expect([...queue.fields()]).toEqual([['/a', { kind: 'unread', mine: '1.234', code: 'number_ambiguous' }], ['/b', { kind: 'unread', mine: '1.500', code: 'amount_ambiguous' }]]);
+    expect(left()).toEqual([]);
+    restore();
+    await queue.flush();
+    http.expectNone(`/api/v1${url}`);
+    expect((await store.unsent(nobody, url)).map(({ value, state }) => [value, state])).toEqual([['1.234', 'unread'], ['1.500', 'unread']]);
+  });
+
   it('tells an open page that others wrote too, when its own saving raised the version by more than one', async () => {
     const { queue } = drafts.open(url, 3, new Page());
     queue.put('/a', 1);

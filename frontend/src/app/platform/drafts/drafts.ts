@@ -56,7 +56,8 @@ export class Drafts {
     void letGo.then(() => keeper.rows()).then((rows) => {
       const refused = rows.filter((row) => row.state === 'refused' && queue.fieldState(row.pointer) === undefined);
       left.set(refused.map((row) => keeper.adopt(row)));
-      show(queue.adopt(rows.filter((row) => row.state !== 'refused').map((row) => keeper.adopt(row))));
+      for (const row of rows) if (row.state === 'unread') queue.adoptUnread(keeper.adopt(row), row.reason ?? 'not_of_type');
+      show(queue.adopt(rows.filter((row) => row.state === 'waiting' || row.state === 'conflict').map((row) => keeper.adopt(row))));
     });
     const stop = this.news.follow(person, url, version, (saved) => show(queue.savedElsewhere(saved.entries, saved.version)));
     this.follow(queue, page, () => {

@@ -60,7 +60,8 @@ export class DraftBoard<D extends object> extends Board {
     const queue = this.options.draft?.queue;
     if (!queue || version < queue.version()) return;
     this.shown.set(content);
-    this.show(queue.unsent());
+    const fields = queue.fields();
+    this.show(queue.unsent().filter(({ pointer }) => fields.get(pointer)?.kind !== 'unread'));
     queue.caughtUp(version);
   }
 

@@ -1,0 +1,45 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { provideRouter } from '@angular/router';
+import { provideServiceWorker } from '@angular/service-worker';
+import { DeviceStore } from '../platform/device/device-store';
+import { provideTestTexts } from '../platform/i18n/testing';
+import { newId } from '../platform/new-id';
+import { provideIcons } from '../ui/icons';
+import { DevicePage } from './device-page';
+
+describe('What is on this device', () => {
+  let url: string;
+  let device: DeviceStore;
+
+  beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideServiceWorker('none.js', { enabled: false }), provideTestTexts('en', 'reports', 'proposals'), provideIcons()],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    url = `/reports/${newId()}`;
+    device = TestBed.inject(DeviceStore);
+  });
+  afterEach(() => device.clear(''));
+
+  async function shown() {
+    const fixture = TestBed.createComponent(DevicePage);
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const rows = () => [...element.querySelectorAll('tbody tr')].map((row) => row.textContent.replace(/\s+/g, ' ').trim());
+    return { fixture, element, rows, loader: TestbedHarnessEnvironment.loader(fixture) };
+  }
+
+  it('offers to try again what was refused, but not what is no clear value', async () => {
+    await device.mark('', await device.put('', url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 }), 'refused', 'wrong_state');
+    await device.put('', url, { pointer: '/values/a', value: '1.234', base: 3 }, 'number_ambiguous');
+    const { rows, loader } = await shown();
+    expect(rows()).toEqual([jasmine.stringMatching(/Rain.*Refused.*Try again/), jasmine.stringMatching(/1\.234.*Not a clear value yet: finish it in its record\s*Discard$/)]);
+    await (await loader.getHarness(MatButtonHarness.with({ text: /Send now/ }))).click();
+    TestBed.inject(HttpTestingController).expectNone(`/api/v1${url}`);
+  });
+});
