@@ -77,6 +77,25 @@ describe('Sections of a report', () => {
       await TestBed.inject(DeviceStore).clear('');
     });
 
+    it('restores and discards what it counts of an earlier visit; a text that is no value stays in its cell', async () => {
+      const view = aReport({ allowedActions: writable });
+      const [indicator] = view.definitions.framework.indicators;
+      const [counted, unclear] = ['F', 'M'].map((cell) => `/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/${cell}`) as [string, string];
+      const device = new DeviceStore();
+      const url = `/reports/${view.id}`;
+      for (const [pointer, value] of [[counted, '12'], [unclear, 'twelve']]) await device.mark('', await device.put('', url, { pointer: pointer ?? '', value, base: 3 }), 'refused', 'wrong_state');
+      const { row, desk, stable } = await shown(ReportValues, view);
+      for (let turn = 0; turn < 200 && desk.partner()?.left().length !== 1; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+      desk.partner()?.restore();
+      await stable();
+      expect(row(0).slice(0, 2)).toEqual(['12', 'twelve']);
+      expect(desk.partner()?.draft?.queue.unsent().map((one) => one.value)).toEqual(['12']);
+      desk.partner()?.discard();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect([row(0)[1], (await device.unsent('', url)).map((one) => one.value)]).toEqual(['twelve', ['twelve', '12']]);
+      await device.clear('');
+    });
+
     it('sends what is being typed on its way before the cell is left', async () => {
       const { cells, desk, element, key, stable } = await shown(ReportValues, aReport({ allowedActions: writable }));
       cells(0)[0]?.click();

@@ -89,7 +89,7 @@ describe('Drafts', () => {
     const first = drafts.open(url, 3, new Page());
     await until(() => first.left().length === 2);
     expect(first.left().map((entry) => entry.pointer)).toEqual(['/a', '/b']);
-    first.discard();
+    first.discard(first.left());
     await until(async () => (await store.unsent(nobody, url)).length === 0);
     expect(await store.unsent(nobody, url)).toEqual([]);
     expect(first.left()).toEqual([]);
@@ -103,7 +103,7 @@ describe('Drafts', () => {
     await until(() => queue.fields().size === 2);
     expect([...queue.fields()]).toEqual([['/a', { kind: 'unread', mine: '1.234', code: 'number_ambiguous' }], ['/b', { kind: 'unread', mine: '1.500', code: 'amount_ambiguous' }]]);
     expect(left()).toEqual([]);
-    restore();
+    restore(left());
     await queue.flush();
     http.expectNone(`/api/v1${url}`);
     expect((await store.unsent(nobody, url)).map(({ value, state }) => [value, state])).toEqual([['1.234', 'unread'], ['1.500', 'unread']]);

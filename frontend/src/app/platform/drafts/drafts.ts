@@ -14,8 +14,10 @@ export interface OpenedDraft {
   readonly queue: DraftQueue;
   /** What the server refused at an earlier visit: offer to `restore` or to `discard` it. Kept on the device until then. */
   readonly left: Signal<readonly PatchEntry[]>;
-  restore(): void;
-  discard(): void;
+  /** Of what is left, these are sent again. */
+  restore(entries: readonly PatchEntry[]): void;
+  /** Of what is left, these are given up. */
+  discard(entries: readonly PatchEntry[]): void;
 }
 /** Shows on the page what this device typed elsewhere: at an earlier visit, in another tab. */
 export type ShowEntries = (entries: readonly PatchEntry[]) => void;
@@ -67,8 +69,8 @@ export class Drafts {
     return {
       queue,
       left: left.asReadonly(),
-      restore: () => { for (const { pointer, value } of left()) queue.put(pointer, value); left.set([]); },
-      discard: () => { for (const entry of left()) keeper.remove(entry); left.set([]); },
+      restore: (entries) => { for (const { pointer, value } of entries) queue.put(pointer, value); left.update((all) => all.filter((one) => !entries.includes(one))); },
+      discard: (entries) => { for (const entry of entries) keeper.remove(entry); left.update((all) => all.filter((one) => !entries.includes(one))); },
     };
   }
 

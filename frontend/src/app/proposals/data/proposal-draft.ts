@@ -84,11 +84,11 @@ export class ProposalDraft extends Board {
 
   restore(): void {
     this.write(this.left());
-    this.opened()?.restore();
+    this.opened()?.restore(this.left());
   }
 
   discard(): void {
-    this.opened()?.discard();
+    this.opened()?.discard(this.left());
   }
 
   private write(entries: readonly PatchEntry[]): void {

@@ -47,12 +47,13 @@ export class DraftBoard<D extends object> extends Board {
   }
 
   restore(): void {
-    this.show(this.left());
-    this.options.draft?.restore();
+    const left = this.left();
+    this.show(left);
+    this.options.draft?.restore(left);
   }
 
   discard(): void {
-    this.options.draft?.discard();
+    this.options.draft?.discard(this.left());
   }
 
   /** The record was read again: others' fields are taken in, what is not saved yet stays on top. An older reading says nothing new. */
