@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { FileView, PatchAnswer } from '#shared/platform';
-import type { Evidence, EvidenceFiles, ReportDiff, ReportVersion, ReportView } from '#shared/reports';
+import type { Evidence, EvidenceFiles, ReportDiff, ReportField, ReportVersion, ReportView } from '#shared/reports';
 import { FileService } from '../src/platform/files/file.service.js';
 import { aGrant, type Grant } from './support/grant.js';
 import { freshId, type PersonAt } from './support/people.js';
@@ -98,6 +98,8 @@ describe('evidence of reports', () => {
     expect([await shownTo('donor'), (await filesOf('donor')).map((one) => one.evidence)]).toEqual([[agreed.id], [agreed.id]]);
     const version = (await grant.people.donor.client.get<ReportVersion>(`/reports/${report}/versions/1`)).body;
     const diff = (await grant.people.donor.client.get<ReportDiff>(`/reports/${report}/versions/1/diff`)).body;
+    const values = async (who: Who, id: string) => (await grant.people[who].client.get<ReportField>(`/reports/${report}/fields?pointer=/evidence/${id}`)).body.submissions.map((one) => (one.value as { id: string } | null)?.id ?? null);
+    expect([await values('donor', agreed.id), await values('donor', unsaid.id), await values('officer', unsaid.id)]).toEqual([[agreed.id], [null], [unsaid.id]]);
     expect([version.content.evidence.map((one) => one.id), JSON.stringify([version, diff]).includes(unsaid.id)]).toEqual([[agreed.id], false]);
   });
 

@@ -23,8 +23,8 @@ describe('mails that no server took', () => {
     await portal.connection.collection('mails').deleteMany({});
   });
 
-  const tell = (person: PersonAt, kind = 'report_approved') => portal.app.get(Transactions).run({ ...systemCtx('test'), isQuiet: false }, async (tx) => {
-    tx.notify({ kind, to: { persons: [person.id] }, link: '/reports/1', params: { code: 'CODE-OF-A-GRANT', title: 'Title of a grant' } });
+  const tell = (person: PersonAt, kind = 'report_approved', params = {}) => portal.app.get(Transactions).run({ ...systemCtx('test'), isQuiet: false }, async (tx) => {
+    tx.notify({ kind, to: { persons: [person.id] }, link: '/reports/1', params: { code: 'CODE-OF-A-GRANT', title: 'Title of a grant', ...params } });
   });
   const work = (hours = 0, at = portal) => at.app.get(MailWorker).work(new Date(Date.now() + hours * 3_600_000));
   const list = async (state: 'failed' | 'trying' = 'failed', more = '') => (await administrator.client.get<Listed>(`/mails?state=${state}&count=true${more}`)).body;
@@ -62,6 +62,16 @@ describe('mails that no server took', () => {
     await work();
     expect(mailServer.taken.map((one) => one.to)).toEqual([person.email]);
     expect((await list('trying')).items).toEqual([]);
+  });
+
+  it('because they cannot be made, stop no other, and are told of like those refused', async () => {
+    const [broken, fine] = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor')];
+    await tell(broken, 'report_extended', { due: 'no day' });
+    await tell(fine);
+    await work();
+    expect(mailServer.taken.map((one) => one.to)).toEqual([fine.email]);
+    const [mail] = (await list('trying')).items;
+    expect([mail?.person.id, mail?.attempts, mail?.refusal?.fault]).toEqual([broken.id, 1, 'not_made']);
   });
 
   it('are tried again one by one, each once however often and by however many it is asked, and as often as new ones', async () => {

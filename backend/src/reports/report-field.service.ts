@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { pointerParts } from '#shared/platform';
-import { blankReport, locateReport, type ReportContent, type ReportField } from '#shared/reports';
+import { blankReport, evidenceForDonors, locateReport, type ReportContent, type ReportField } from '#shared/reports';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { notFound } from '../platform/errors/problem.js';
@@ -38,7 +38,7 @@ export class ReportFieldService {
     const ref = (person: string | null) => (person === null || audience === 'donor' ? null : { id: person, name: names.get(person) ?? '' });
     return {
       pointer, draft: change ? { by: ref(change.by), at: change.at, version: change.version } : null,
-      submissions: shown.map((one) => ({ n: one.n, at: one.at, by: ref(one.by), value: valueIn(contentOf(one)) })),
+      submissions: shown.map((one) => ({ n: one.n, at: one.at, by: ref(one.by), value: valueIn(contentOf(one, audience)) })),
     };
   }
 
@@ -50,6 +50,7 @@ export class ReportFieldService {
   }
 }
 
-function contentOf({ content }: FieldVersion): ReportContent {
-  return { ...blankReport(), ...content };
+function contentOf({ content }: FieldVersion, audience: Audience): ReportContent {
+  const whole = { ...blankReport(), ...content };
+  return audience === 'donor' ? evidenceForDonors(whole) : whole;
 }

@@ -33,6 +33,7 @@ describe('an approval together with others', () => {
     ['the same, explained', { content: explained, officer: ahead }, [['bulk_has_findings', 1]]],
     ['a comment that is answered', { comments: [{ state: 'answered' }, { state: 'resolved' }] }, [['bulk_has_comments', 1]]],
     ['a comment not sent yet', { officer: { ...officer, comments: [{ id: 'c', pointer: '/finance', text: 'Why?', quote: null, mentions: [], thread: null }] } }, [['bulk_has_comments', 1]]],
+    ['a comment that was begun and left empty', { officer: { ...officer, comments: [{ id: 'c', pointer: '/finance', text: ' ', quote: null, mentions: [], thread: null }] } }, []],
     ['a cut with its reason', { officer: { ...officer, lines: [decided('a', 399), decided('b', 400, 0)] } }, [['bulk_has_cuts', 2]]],
     ['another rating with its reason', { officer: ahead }, [['bulk_rating_differs', 1]]],
     ['lines undecided: the act decides nothing itself', { officer: { ...officer, lines: [decided('a', null, null)] } }, [['face_undecided', 4]]],

@@ -3,6 +3,7 @@ import { faceRows } from './face.js';
 import type { FaceLimits } from './face-findings.js';
 import { approvalFindings, reportFindings, suggestedRatings, type ReportSurroundings } from './report-findings.js';
 import type { BulkReason } from './report-bulk.schema.js';
+import { wordsToSend } from './threads.js';
 import type { ReportComment } from './comment.schema.js';
 import type { OfficerPart, ReportContent } from './report.schema.js';
 
@@ -26,7 +27,7 @@ export function bulkApprovalFindings({ content, officer, comments }: BulkCandida
   const isBelow = (decided: number | null, asked: number | null) => decided !== null && decided < (asked ?? 0);
   return [
     ...some('bulk_has_findings', reportFindings(content, around).length),
-    ...some('bulk_has_comments', comments.filter((one) => one.state !== 'resolved').length + officer.comments.length),
+    ...some('bulk_has_comments', comments.filter((one) => one.state !== 'resolved').length + wordsToSend(officer.comments).length),
     ...some('bulk_has_cuts', face.filter((row) => isBelow(row.C, row.B) || isBelow(row.F, row.E)).length),
     ...some('bulk_rating_differs', officer.ratings.filter(({ output, status }) => status !== null && suggested[output] && suggested[output] !== status).length),
     ...approvalFindings(content, officer, around, limits),

@@ -113,20 +113,24 @@ export class MailWorker implements OnModuleInit {
       await this.mails.settle(mail._id, hindrance);
       return true;
     }
+    try {
+      await this.send(mail, now);
+    } catch (error) {
+      await this.tryLater(mail, error, now); // a refusal, or a mail that cannot be made, must not stop the others
+    }
+    return true;
+  }
+
+  private async send(mail: Mail, now: Date): Promise<void> {
     const content = renderMail({
       ...mail, link: await this.addressOf(mail, now), items: mail.items?.map((item) => ({ ...item, link: this.links.inPortal(item.link).toString() })), off: this.offOf(mail),
     });
     if (!this.transport.isThere) {
       await this.mails.settle(mail._id, { state: 'kept', subject: content.subject, text: content.text });
-      return true;
+      return;
     }
-    try {
-      await this.transport.send(mail._id, mail.address, { ...content, attachments: await this.attachments.of(mail) });
-      await this.mails.settle(mail._id, { state: 'sent' });
-    } catch (error) {
-      await this.tryLater(mail, error, now); // the server's refusal must not stop the other mails
-    }
-    return true;
+    await this.transport.send(mail._id, mail.address, { ...content, attachments: await this.attachments.of(mail) });
+    await this.mails.settle(mail._id, { state: 'sent' });
   }
 
   /** Why a mail that was written is not sent any more: its reader has left, or chose otherwise meanwhile. */

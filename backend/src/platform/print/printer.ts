@@ -72,8 +72,8 @@ export class Printer implements OnModuleInit, OnApplicationShutdown {
    * @throws Problem no_printer (no Chromium, or the portal's pages are not built), too_many_requests, print_failed
    */
   async print(ctx: Ctx, order: PrintOrder): Promise<Buffer> {
-    this.built ??= this.readBuild();
-    const build = await this.built;
+    const build = await (this.built ??= this.readBuild().catch(() => null));
+    if (build === null) this.built = null; // asked anew: the pages may be there by then
     if (this.chromium === null || build === null) throw new Problem('no_printer');
     const key = await keyOf(order, build);
     return this.underWay.get(key) ?? (await this.prints.find(key, ctx.recordedAt())) ?? this.make(ctx, { ...order, build, key }, this.chromium);

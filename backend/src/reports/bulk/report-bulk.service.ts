@@ -38,6 +38,7 @@ export class ReportBulkService {
     try {
       const open = action === 'approve' ? await this.desk.open(ctx, id) : await this.desk.openStanding(ctx, id);
       const reasons = await this.against(ctx, action, open, version);
+      if (reasons[0]?.code === 'not_allowed') return { id, isReady: false, reasons, report: null, figures: null };
       const { project, lead, period: { start, end, due }, state, officer, currency } = open.report;
       const money = (amounts: (number | null)[]) => ({ minor: sumMinor(amounts), currency });
       const figures = { accepted: money(officer.lines.map((one) => one.accepted)), authorised: money(officer.lines.map((one) => one.authorised)) };
