@@ -1,6 +1,6 @@
 import { blocking, type Finding } from '../platform/finding.schema.js';
 import { faceRows } from './face.js';
-import type { FaceLimits } from './face-findings.js';
+import { isCut, type FaceLimits } from './face-findings.js';
 import { approvalFindings, reportFindings, suggestedRatings, type ReportSurroundings } from './report-findings.js';
 import type { BulkReason } from './report-bulk.schema.js';
 import { wordsToSend } from './threads.js';
@@ -24,11 +24,10 @@ const some = (code: string, n: number): Finding[] => (n > 0 ? [blocking(code, '/
 export function bulkApprovalFindings({ content, officer, comments }: BulkCandidate, around: ReportSurroundings, limits: FaceLimits): Finding[] {
   const face = faceRows(around.definitions.lines, around.opening, content.finance, officer.lines);
   const suggested = suggestedRatings(content, around);
-  const isBelow = (decided: number | null, asked: number | null) => decided !== null && decided < (asked ?? 0);
   return [
     ...some('bulk_has_findings', reportFindings(content, around).length),
     ...some('bulk_has_comments', comments.filter((one) => one.state !== 'resolved').length + wordsToSend(officer.comments).length),
-    ...some('bulk_has_cuts', face.filter((row) => isBelow(row.C, row.B) || isBelow(row.F, row.E)).length),
+    ...some('bulk_has_cuts', face.filter((row) => isCut(row.C, row.B) || isCut(row.F, row.E)).length),
     ...some('bulk_rating_differs', officer.ratings.filter(({ output, status }) => status !== null && suggested[output] && suggested[output] !== status).length),
     ...approvalFindings(content, officer, around, limits),
   ];

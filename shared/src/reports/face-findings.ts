@@ -30,12 +30,17 @@ export function partnerFaceFindings(rows: readonly FaceRow[]): Finding[] {
   ]);
 }
 
+/** Whether the officer grants less than the partner asks for: C below B, F below E, in minor units; a blank B or E is 0, a blank decision no cut (domain 5). */
+export function isCut(decided: Minor | null, asked: Minor | null): boolean {
+  return decided !== null && decided < (asked ?? 0);
+}
+
 /** One decision: given, between 0 and what the partner wrote, a cut with its reason. */
 function decisionFindings(decided: Minor | null, asked: Minor | null, reason: string, at: string): Finding[] {
   if (decided === null) return [blocking('face_undecided', at)];
   const most = asked ?? 0;
   if (decided < 0 || decided > most || !Number.isSafeInteger(decided)) return [blocking('face_out_of_range', at, { amount: decided, most })];
-  return decided < most && reason.trim() === '' ? [blocking('face_cut_without_reason', `${at}Reason`, { amount: decided, most })] : [];
+  return isCut(decided, asked) && reason.trim() === '' ? [blocking('face_cut_without_reason', `${at}Reason`, { amount: decided, most })] : [];
 }
 
 function totalFindings(rows: readonly FaceRow[], limits: FaceLimits): Finding[] {

@@ -14,6 +14,7 @@ import { Cell, ListTable, type ListColumn } from '../../ui/list-table';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { injectUrlQuery } from '../../ui/url-query';
+import { mailKind } from '../mail-kind';
 
 /** Mails that no server took: given up, or to be tried again; why, and once more. */
 @Component({
@@ -42,7 +43,7 @@ export class MailList {
   ]);
 
   protected kindOf({ kind }: TroubledMail): string {
-    return this.texts.firstOf([`frame.notification.${kind}`, `accounts.troubled.kind.${kind}`], {}, this.texts.say('accounts.troubled.kind.generic'));
+    return mailKind(kind, this.texts);
   }
 
   protected async retry({ id, person }: TroubledMail): Promise<void> {

@@ -9,6 +9,7 @@ import { Texts } from '../../platform/i18n/texts';
 import { Act } from '../../ui/act';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
+import { mailKind } from '../mail-kind';
 
 /** The page behind the link of a mail, for whoever holds it: switches mails of that kind off, says so, and gives them back. Opening it changes nothing. */
 @Component({
@@ -26,10 +27,7 @@ export class Unsubscribe {
   protected readonly read = this.api.resource(unsubscription, () => this.address());
   protected readonly choice = linkedSignal<Unsubscription | undefined>(() => (this.read.hasValue() ? this.read.value() : undefined));
   protected readonly isUnknown = computed(() => { const wrong = this.read.error(); return wrong !== undefined && ApiProblem.of(wrong).status === 404; });
-  protected readonly kind = computed(() => {
-    const kind = this.choice()?.kind ?? '';
-    return this.texts.firstOf([`frame.notification.${kind}`, `accounts.troubled.kind.${kind}`], {}, this.texts.say('accounts.troubled.kind.generic'));
-  });
+  protected readonly kind = computed(() => mailKind(this.choice()?.kind ?? '', this.texts));
 
   protected async set(isOff: boolean): Promise<void> {
     const now = await this.act.run(() => this.api.send('PUT', unsubscription, this.address(), { isOff }));

@@ -4,7 +4,7 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
-import type { FaceRow } from '#shared/reports';
+import { isCut, type FaceRow } from '#shared/reports';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -87,5 +87,3 @@ export class AcceptLines {
     return minor === null ? '–' : formatMoney({ minor, currency: this.desk.view()?.currency ?? 'EUR' }, this.languages.current());
   }
 }
-
-const isCut = (decided: number | null, asked: number | null): boolean => decided !== null && decided < (asked ?? 0);

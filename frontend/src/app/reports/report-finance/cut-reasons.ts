@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
+import { isCut } from '#shared/reports';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { Board } from '../../ui/field/board';
@@ -36,7 +37,7 @@ export class CutReasons {
   });
 
   private cut(field: 'accepted' | 'authorised', line: string, name: string | undefined, decided: number | null, asked: number | null): { pointer: string; text: string }[] {
-    if (decided === null || decided >= (asked ?? 0)) return [];
+    if (decided === null || !isCut(decided, asked)) return [];
     const money = (minor: number): string => formatMoney({ minor, currency: this.desk.view()?.currency ?? 'EUR' }, this.languages.current());
     return [{ pointer: `/lines/${line}/${field}Reason`, text: this.texts.say(`reports.cut.${field}`, { line: name ?? '', decided: money(decided), asked: money(asked ?? 0) }) }];
   }
