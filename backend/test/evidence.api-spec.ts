@@ -3,11 +3,12 @@ import sharp from 'sharp';
 import type { FileView, PatchAnswer } from '#shared/platform';
 import type { Evidence, EvidenceFiles, ReportDiff, ReportField, ReportVersion, ReportView } from '#shared/reports';
 import { FileService } from '../src/platform/files/file.service.js';
-import { aGrant, type Grant } from './support/grant.js';
+import { AgreementService } from '../src/projects/agreement.service.js';
+import { acting, aGrant, type Grant } from './support/grant.js';
 import { freshId, type PersonAt } from './support/people.js';
 import { aPhoto, cameraWord } from './support/photos.js';
 import { startPortal, type Portal } from './support/portal.js';
-import { Reporting, reportOf } from './support/reporting.js';
+import { noon, Reporting, reportOf } from './support/reporting.js';
 
 type Who = keyof Grant['people'];
 const part = 4 * 1024 * 1024;
@@ -123,6 +124,16 @@ describe('evidence of reports', () => {
     await reporting.submit(report, '2025-04-13');
     const { changes } = (await grant.people.officer.client.get<ReportDiff>(`/reports/${report}/versions/2/diff`)).body;
     expect(changes).toEqual([{ pointer: `/evidence/${added2.id}`, before: null, after: { ...added2, caption: 'The upper one' } }, { pointer: `/evidence/${kept.id}`, before: kept, after: null }]);
+  });
+
+  it('is let go with the draft of a period that the end of the project takes away', async () => {
+    report = await reportOf(portal, grant, 2);
+    const { file } = await added();
+    expect(await reading(file, ['editor', 'coApplicant'])).toEqual([200, 200]);
+    await portal.app.get(AgreementService).steer(await acting(portal, grant.people.manager, noon('2025-02-15')), grant.project, 'terminate', 'The lead is dissolved');
+    expect(await reading(file, ['editor', 'coApplicant'])).withContext('loose: its sender’s alone').toEqual([200, 404]);
+    await portal.app.get(FileService).sweep(new Date(Date.now() + 48 * 3_600_000));
+    expect(await portal.connection.collection('contents.files').countDocuments({ _id: file as never })).toBe(0);
   });
 
   it('asks softly for a caption and a word on consent', async () => {

@@ -51,7 +51,7 @@ export class AgreementService {
     const periods = terminatedPeriods(project.periods, submitted, today, settings, granted)
       .map((period, at) => (at < submitted ? period : { ...period, dueEndsAt: periodInstants(period, settings.timeZone).dueEndsAt }));
     const ended = { ...project, periods };
-    await this.reports.endWith(tx, ended, settings.timeZone);
+    await this.reports.endWith(ctx, tx, ended, settings.timeZone);
     return ended;
   }
 

@@ -4,6 +4,7 @@ import { blankOfficerPart, blankReport } from '#shared/reports';
 import type { Ctx } from '../platform/context/ctx.js';
 import { newId } from '../platform/context/new-id.js';
 import type { Tx } from '../platform/database/transactions.js';
+import { FileService } from '../platform/files/file.service.js';
 import type { Project } from '../projects/project.record.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
@@ -14,19 +15,20 @@ type Session = Tx['session'];
 /** Reports as other contexts read them: how each stands, and the versions that count. */
 @Injectable()
 export class ReportRecordsService {
-  constructor(private readonly reports: ReportRepository, private readonly versions: ReportVersionRepository) {}
+  constructor(private readonly reports: ReportRepository, private readonly versions: ReportVersionRepository, private readonly files: FileService) {}
 
   /** One empty draft for each period of a project (platform.md, "Time"). */
   async createDrafts(tx: Tx, project: Project, timeZone: string): Promise<void> {
     for (const report of project.periods.map((_, at) => emptyReport(project, at, timeZone))) await this.reports.insert(report, tx.session);
   }
 
-  /** The periods of a project were cut short: the report of the last one is the final one, those of periods that are gone go too. */
-  async endWith(tx: Tx, project: Project, timeZone: string): Promise<void> {
+  /** The periods of a project were cut short: the report of the last one is the final one, those of periods that are gone go too, and let go of their files. */
+  async endWith(ctx: Ctx, tx: Tx, project: Project, timeZone: string): Promise<void> {
     const last = project.periods.at(-1);
     if (!last) return;
     const granting = (await this.standings(project._id, tx.session)).find((one) => one.firstSubmittedAt === null && one.period.due === last.due && one.extension);
-    await this.reports.endWith(project._id, last, periodInstants(last, timeZone), granting?.extension, tx.session);
+    const gone = await this.reports.endWith(project._id, last, periodInstants(last, timeZone), granting?.extension, tx.session);
+    for (const { id, files } of gone) for (const file of files) await this.files.unbind(ctx, tx, file, { kind: 'report', id });
   }
 
   /** How all reports of a project stand, in order of periods. */

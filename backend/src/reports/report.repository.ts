@@ -175,12 +175,20 @@ export class ReportRepository extends Repository<Report> {
     await this.model.collection.updateOne({ _id: id, firstSubmittedAt: null } as never, { $set: set }, { session });
   }
 
-  /** Makes the report of a period the project's last and final one: it takes over the days, and who granted them, where it was never submitted; later drafts go. */
-  async endWith(project: string, period: ReportingPeriod, instants: Omit<ClockInstants, 'firstSubmittedAt'>, extension: Extension | undefined, session: ClientSession): Promise<void> {
+  /**
+   * Makes the report of a period the project's last and final one: it takes over the days, and who granted them, where it was never submitted; later drafts go.
+   * @returns the drafts that went, with their files
+   */
+  async endWith(
+    project: string, period: ReportingPeriod, instants: Omit<ClockInstants, 'firstSubmittedAt'>, extension: Extension | undefined, session: ClientSession,
+  ): Promise<{ readonly id: string; readonly files: string[] }[]> {
     const final = { 'project.id': project, seq: period.seq };
     await this.model.collection.updateOne(final, { $set: { isFinal: true }, $inc: { version: 1 } }, { session });
     await this.model.collection.updateOne({ ...final, firstSubmittedAt: null }, { $set: { period, ...instants, ...(extension && { extension }) } }, { session });
-    await this.model.collection.deleteMany({ 'project.id': project, seq: { $gt: period.seq }, firstSubmittedAt: null }, { session });
+    const later = { 'project.id': project, seq: { $gt: period.seq }, firstSubmittedAt: null };
+    const drafts = (await this.model.find(later as never, { 'content.evidence.file': 1 }, { session }).lean().exec()) as unknown as Pick<Report, '_id' | 'content'>[];
+    await this.model.collection.deleteMany(later, { session });
+    return drafts.map(({ _id: id, content }) => ({ id, files: withEvidence(content).evidence.map((one) => one.file) }));
   }
 
   explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {
