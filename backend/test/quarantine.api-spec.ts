@@ -1,5 +1,6 @@
 import type { FileView, PatchAnswer } from '#shared/platform';
 import type { EvidenceFiles } from '#shared/reports';
+import { FileStore } from '../src/platform/files/file-store.js';
 import { Quarantine } from '../src/platform/files/quarantine.service.js';
 import { aGrant, type Grant } from './support/grant.js';
 import { freshId, type PersonAt } from './support/people.js';
@@ -25,7 +26,7 @@ describe('files where a virus scanner is configured', () => {
     await portal.close();
   });
   afterEach(async () => {
-    scanner.answer = null;
+    Object.assign(scanner, { answer: null, puzzledBy: '' });
     await scanner.close();
     await scanner.open();
   });
@@ -92,5 +93,36 @@ describe('files where a virus scanner is configured', () => {
     scanner.answer = null;
     await portal.app.get(Quarantine).turn();
     expect(await read(file.id)).toBe(200);
+  });
+
+  it('that nobody can judge, or whose content is gone, hold up no other', async () => {
+    await scanner.close();
+    const [odd, gone, clean] = [await sent('a puzzle'), await sent('a ghost'), await sent('a clean list')];
+    await portal.app.get(FileStore).remove(gone.id);
+    await scanner.open();
+    Object.assign(scanner, { answer: 'INSTREAM size limit exceeded. ERROR', puzzledBy: 'puzzle' });
+    expect(await portal.app.get(Quarantine).turn()).toBe(1);
+    expect([await read(odd.id), await read(gone.id), await read(clean.id)]).toEqual([409, 409, 200]);
+    await portal.connection.collection<{ _id: string }>('files').deleteOne({ _id: gone.id });
+    scanner.answer = null;
+    expect(await portal.app.get(Quarantine).turn()).toBe(1);
+    expect(await read(odd.id)).toBe(200);
+  });
+
+  it('with a virus are removed by a later turn where the portal died before it did so', async () => {
+    await scanner.close();
+    const file = await sent(`${eicar} again`);
+    await scanner.open();
+    const dying = spyOn(portal.app.get(FileStore), 'remove').and.rejectWith(new Error('died'));
+    await portal.app.get(Quarantine).turn();
+    const left = () => portal.connection.collection('contents.chunks').countDocuments({ files_id: file.id });
+    expect([await read(file.id), await left()]).toEqual([404, 1]);
+    dying.and.callThrough();
+    const told = await messages();
+    await portal.app.get(Quarantine).turn();
+    expect([await left(), await messages()]).toEqual([0, told]);
+    dying.calls.reset();
+    await portal.app.get(Quarantine).turn();
+    expect(dying.calls.count()).withContext('once is enough').toBe(0);
   });
 });

@@ -12,6 +12,8 @@ export class VirusScannerDouble {
   readonly seen: { readonly size: number; readonly isClean: boolean }[] = [];
   /** What it says instead of a verdict. */
   answer: string | null = null;
+  /** It says so of contents with this word in them alone. */
+  puzzledBy = '';
 
   get url(): string {
     return `tcp://127.0.0.1:${String(this.port)}`;
@@ -56,6 +58,7 @@ export class VirusScannerDouble {
   private conclude(socket: Socket, content: Buffer): void {
     const isClean = !content.includes(eicar);
     this.seen.push({ size: content.length, isClean });
-    socket.end(`${this.answer ?? (isClean ? 'stream: OK' : 'stream: Eicar-Signature FOUND')}\0`);
+    const answer = content.includes(this.puzzledBy) ? this.answer : null;
+    socket.end(`${answer ?? (isClean ? 'stream: OK' : 'stream: Eicar-Signature FOUND')}\0`);
   }
 }

@@ -63,9 +63,9 @@ export class FileRepository {
     await this.parts.deleteMany({ file: id });
   }
 
-  /** What waits to be found clean, oldest first. */
-  async quarantined(limit: number): Promise<StoredFile[]> {
-    return (await this.files.find({ state: 'quarantined' }).sort({ _id: 1 }).limit(limit).lean().exec());
+  /** What waits to be found clean, oldest first, behind this id. */
+  async quarantined(after: string, limit: number): Promise<StoredFile[]> {
+    return (await this.files.find({ state: 'quarantined', _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).lean().exec());
   }
 
   async letOut(id: string): Promise<void> {
@@ -74,7 +74,17 @@ export class FileRepository {
 
   /** @returns whether it was still in quarantine: two instances may look at it */
   async condemn(id: string, session: ClientSession): Promise<boolean> {
-    return (await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'infected' } }, { session })).modifiedCount === 1;
+    return (await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'infected', isToEmpty: true } }, { session })).modifiedCount === 1;
+  }
+
+  /** Infected files whose content is still to be removed. */
+  async toEmpty(limit: number): Promise<string[]> {
+    const found = (await this.files.find({ isToEmpty: true }, { _id: 1 }).sort({ _id: 1 }).limit(limit).lean().exec()) as { _id: string }[];
+    return found.map((file) => file._id);
+  }
+
+  async emptied(id: string): Promise<void> {
+    await this.files.updateOne({ _id: id }, { $unset: { isToEmpty: '' } });
   }
 
   /** @returns whether the file was complete and free, or belonged to this record already */

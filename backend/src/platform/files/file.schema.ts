@@ -15,6 +15,8 @@ export interface StoredFile extends Stored {
   received: number;
   /** `quarantined`: whole, not yet found clean; `infected`: its content is gone. */
   state: 'uploading' | 'completing' | 'quarantined' | 'complete' | 'infected';
+  /** Infected, and its content not yet removed. */
+  isToEmpty?: boolean;
   /** While it is being completed: until when nobody else may. */
   completingUntil: Date | null;
   sha256: string | null;
@@ -30,9 +32,9 @@ export const fileModel = defineModel(
   'files',
   {
     name: text, size: number, type: text, uploader: text, received: number, state: text, completingUntil: { type: Date, default: null },
-    sha256: { type: String, default: null }, keepsLocation: Boolean, bound: Mixed, looseSince: { type: Date, required: true },
+    sha256: { type: String, default: null }, keepsLocation: Boolean, isToEmpty: Boolean, bound: Mixed, looseSince: { type: Date, required: true },
   },
-  [{ keys: { state: 1, _id: 1 }, where: { state: 'quarantined' } }, { keys: { looseSince: 1 }, where: { bound: null } }, { keys: { uploader: 1, _id: 1 } }, { keys: { 'bound.id': 1, _id: 1 } }],
+  [{ keys: { state: 1, _id: 1 }, where: { state: 'quarantined' } }, { keys: { isToEmpty: 1, _id: 1 }, where: { isToEmpty: true } }, { keys: { looseSince: 1 }, where: { bound: null } }, { keys: { uploader: 1, _id: 1 } }, { keys: { 'bound.id': 1, _id: 1 } }],
 );
 
 /** A piece of an upload, in the database so that any instance can go on. */

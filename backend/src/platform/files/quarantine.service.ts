@@ -1,16 +1,20 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { aggregates, type AggregateKind } from '../audit/audit-chain.js';
 import { systemCtx } from '../context/ctx.js';
+import { isDatabaseAway } from '../database/database-errors.js';
 import { Transactions, type Tx } from '../database/transactions.js';
 import { LeaseRunner } from '../jobs/lease-runner.js';
 import { FileRepository } from './file.repository.js';
 import type { StoredFile } from './file.schema.js';
 import { FileStore } from './file-store.js';
 import { PictureRepository } from './picture.repository.js';
-import { VirusScanner } from './virus-scanner.js';
+import { ScannerAway, VirusScanner } from './virus-scanner.js';
 
 const EVERY_SECONDS = 60;
 const AT_ONCE = 100;
+
+/** What came of looking at a file: `unclear` is a matter of this file alone, `away` of all. */
+type Look = 'known' | 'unclear' | 'away';
 
 /** Files that nobody reads until a scanner found nothing in them. Where none is configured, no file comes here. */
 @Injectable()
@@ -30,26 +34,31 @@ export class Quarantine implements OnModuleInit {
     return this.scanner.isOn;
   }
 
-  /** Looks at what waits, oldest first, until the scanner is away. @returns of how many it knows now */
+  /** Looks at all that waits, oldest first, until the scanner is away; removes first what an instance that died left. @returns of how many it knows now */
   async turn(): Promise<number> {
-    if (!this.isOn) return 0;
+    for (const id of await this.files.toEmpty(AT_ONCE)) await this.empty(id);
     let known = 0;
-    for (const file of await this.files.quarantined(AT_ONCE)) {
-      if (!(await this.look(file))) return known;
-      known += 1;
+    for (let after: string | undefined = ''; this.isOn && after !== undefined;) {
+      const files: StoredFile[] = await this.files.quarantined(after, AT_ONCE);
+      for (const file of files) {
+        const look = await this.look(file);
+        if (look === 'away') return known;
+        if (look === 'known') known += 1;
+      }
+      after = files.at(-1)?._id;
     }
     return known;
   }
 
-  /** Has one file looked at: it is let out, or removed and its sender told. @returns false where the scanner does not answer */
-  async look(file: StoredFile): Promise<boolean> {
+  /** Has one file looked at: it is let out, or removed and its sender told. */
+  async look(file: StoredFile): Promise<Look> {
     try {
       const virus = await this.scanner.virusIn(this.store.open(file._id));
       await (virus === null ? this.files.letOut(file._id) : this.remove(file, virus));
-      return true;
+      return 'known';
     } catch (error) {
       this.logger.warn({ err: error, file: file._id }, 'a file stays in quarantine');
-      return false;
+      return error instanceof ScannerAway || isDatabaseAway(error) ? 'away' : 'unclear';
     }
   }
 
@@ -57,8 +66,13 @@ export class Quarantine implements OnModuleInit {
     await this.transactions.run(systemCtx('quarantine'), async (tx) => {
       if (await this.files.condemn(file._id, tx.session)) this.tell(tx, (await this.files.find(file._id, tx.session)) ?? file, virus);
     });
-    await this.store.remove(file._id);
-    await this.pictures.forget(file._id);
+    await this.empty(file._id);
+  }
+
+  private async empty(id: string): Promise<void> {
+    await this.store.remove(id);
+    await this.pictures.forget(id);
+    await this.files.emptied(id);
   }
 
   /** In the chain of the record that it belongs to, where that has one, else of its sender. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
@@ -5,6 +6,9 @@ import { CONFIG, type Config } from '../config/config.js';
 
 const SILENT_MS = 60_000;
 const CHUNK = 64 * 1024;
+
+/** Nobody is there who could look at any file. */
+export class ScannerAway extends Error {}
 
 /** Asks a ClamAV daemon by its protocol (clamd(8), INSTREAM): chunks with their length before them, a zero at the end, one line back. */
 @Injectable()
@@ -17,13 +21,15 @@ export class VirusScanner {
 
   /**
    * @returns the name of a virus that is in the content, or null
-   * @throws Error where the daemon is away, does not take the content, or says what nobody understands: then nothing is known
+   * @throws ScannerAway where no connection comes about
+   * @throws Error where the content cannot be read, the daemon does not take it, or says what nobody understands: then nothing is known of this file
    */
   async virusIn(content: Readable): Promise<string | null> {
     const { hostname, port } = new URL(this.config.clamdUrl ?? '');
     const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) });
     socket.setTimeout(SILENT_MS, () => { socket.destroy(new Error('The virus scanner is silent.')); });
     try {
+      await once(socket, 'connect').catch((error: unknown) => { throw new ScannerAway('The virus scanner is away.', { cause: error }); });
       const answer = answerOf(socket);
       answer.catch(() => undefined); // what went wrong meanwhile is told below
       socket.write('zINSTREAM\0');
