@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import type { FileView, PatchAnswer } from '#shared/platform';
-import type { Evidence, EvidenceFiles, ReportDiff, ReportField, ReportVersion, ReportView } from '#shared/reports';
+import { mostEvidence, type Evidence, type EvidenceFiles, type ReportDiff, type ReportField, type ReportVersion, type ReportView } from '#shared/reports';
 import { FileService } from '../src/platform/files/file.service.js';
 import { AgreementService } from '../src/projects/agreement.service.js';
 import { acting, aGrant, type Grant } from './support/grant.js';
@@ -134,6 +134,15 @@ describe('evidence of reports', () => {
     expect(await reading(file, ['editor', 'coApplicant'])).withContext('loose: its sender’s alone').toEqual([200, 404]);
     await portal.app.get(FileService).sweep(new Date(Date.now() + 48 * 3_600_000));
     expect(await portal.connection.collection('contents.files').countDocuments({ _id: file as never })).toBe(0);
+  });
+
+  it('is looked up once for a whole patch, and never for more rows than a report holds', async () => {
+    const row = await added();
+    const refs = spyOn(portal.app.get(FileService), 'refs').and.callThrough();
+    const rows = Array.from({ length: mostEvidence + 2 }, () => ({ ...row, id: freshId(), file: freshId() }));
+    const results = told(await patch(rows.map((one) => [`/evidence/${one.id}`, one])));
+    expect([results.slice(0, mostEvidence), results.slice(mostEvidence)]).toEqual([Array<string>(mostEvidence).fill('file_unknown'), ['too_many_rows', 'too_many_rows']]);
+    expect(refs.calls.allArgs().map(([ids]) => ids)).toEqual([rows.slice(0, mostEvidence).map((one) => one.file)]);
   });
 
   it('asks softly for a caption and a word on consent', async () => {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { pointerParts, type PatchEntry, type PatchResult } from '#shared/platform';
-import { evidence, evidenceForDonors, type Evidence, type EvidenceFiles, type ReportContent } from '#shared/reports';
+import { pointerParts, type FileView, type PatchEntry, type PatchResult } from '#shared/platform';
+import { evidence, evidenceForDonors, mostEvidence, type Evidence, type EvidenceFiles, type ReportContent } from '#shared/reports';
 import type { Ctx } from '../../platform/context/ctx.js';
 import type { Tx } from '../../platform/database/transactions.js';
 import { Problem } from '../../platform/errors/problem.js';
@@ -35,27 +35,31 @@ export class ReportEvidence implements OnModuleInit {
 
   /**
    * Patches as they may be applied: a row's file bound to the report, with name, size, type and hash as they were checked, not as the client
-   * says. Else why not.
+   * says. Else why not. Rows beyond what a report holds are not looked at.
    */
   async judge(ctx: Ctx, tx: Tx, report: Report, entries: readonly PatchEntry[]): Promise<(PatchEntry | PatchResult)[]> {
     const judged: (PatchEntry | PatchResult)[] = [];
-    for (const entry of entries) judged.push(addedRow(entry) ? await this.bound(ctx, tx, report, entry) : entry);
+    const rows = addedRows(entries);
+    const files = await this.files.refs([...rows.values()].map((one) => one.file), tx.session);
+    for (const entry of entries) {
+      const row = rows.get(entry);
+      if (row) judged.push(await this.bound(ctx, tx, report, entry, row, files.get(row.file)));
+      else judged.push(addedRow(entry) ? { pointer: entry.pointer, status: 'refused', code: 'too_many_rows', detail: `A report has at most ${String(mostEvidence)} files.` } : entry);
+    }
     return judged;
   }
 
   /** Lets go of files that the draft no longer names, or did not come to name, unless a submission names them. */
   async release(ctx: Ctx, tx: Tx, before: Report, entries: readonly PatchEntry[], after: ReportContent): Promise<void> {
     const kept = new Set(after.evidence.map((one) => one.file));
-    const named = [...before.content.evidence.map((one) => one.file), ...entries.flatMap((entry) => addedRow(entry)?.file ?? [])];
+    const named = [...before.content.evidence.map((one) => one.file), ...[...addedRows(entries).values()].map((one) => one.file)];
     for (const file of new Set(named)) {
       if (kept.has(file) || (await this.versions.namesFile(before._id, { file }, tx.session))) continue;
       await this.files.unbind(ctx, tx, file, ownerOf(before._id));
     }
   }
 
-  private async bound(ctx: Ctx, tx: Tx, report: Report, entry: PatchEntry): Promise<PatchEntry | PatchResult> {
-    const row = evidence.parse(entry.value);
-    const file = (await this.files.refs([row.file], tx.session)).get(row.file);
+  private async bound(ctx: Ctx, tx: Tx, report: Report, entry: PatchEntry, row: Evidence, file: FileView | undefined): Promise<PatchEntry | PatchResult> {
     try {
       await this.files.bind(ctx, tx, row.file, ownerOf(report._id));
     } catch (error) {
@@ -84,6 +88,11 @@ export class ReportEvidence implements OnModuleInit {
     const content = version?.content ?? report.content;
     return (audience === 'donor' ? evidenceForDonors(content) : content).evidence;
   }
+}
+
+/** The rows that patches add or replace, by their patch; no more than a report holds. */
+function addedRows(entries: readonly PatchEntry[]): Map<PatchEntry, Evidence> {
+  return new Map(entries.flatMap((entry): [PatchEntry, Evidence][] => { const row = addedRow(entry); return row ? [[entry, row]] : []; }).slice(0, mostEvidence));
 }
 
 /** The row that a patch adds or replaces as a whole; null for another patch, or what is no row. */
