@@ -1,5 +1,5 @@
 import type { PatchAnswer } from '#shared/platform';
-import type { Mentionable, ReportActed, ReportView, StaffNote } from '#shared/reports';
+import { mostThreadEntries, type Mentionable, type ReportActed, type ReportView, type StaffNote } from '#shared/reports';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
 import type { Grant } from './support/grant.js';
 import { withGrants, type Refused } from './support/grant-suite.js';
@@ -73,6 +73,18 @@ describe('comments on a report', () => {
     for (const one of bad) expect((await grant.people.editor.client.post(`/reports/${report}/comments/${thread}/answer`, one)).status).withContext(JSON.stringify(one)).toBe(400);
     await resubmitted(report);
     expect(await codes('officer', 'reply')).withContext('in review words wait for the send-back').toEqual([409, 'wrong_state']);
+  });
+
+  it('have an end: no side writes on in a thread that is full', async () => {
+    const { report, thread } = await returned();
+    const [word] = (await portal.connection.collection('reports').findOne({ _id: report as never }))?.['comments']?.[0]?.entries as object[];
+    await portal.connection.collection('reports').updateOne({ _id: report as never }, { $set: { 'comments.0.entries': Array.from({ length: mostThreadEntries - 1 }, () => ({ ...word, id: freshId() })) } });
+    expect((await say('editor', report, thread, 'answer', 'The last word.')).status).toBe(200);
+    for (const [who, act] of [['editor', 'answer'], ['officer', 'reply']] as const) {
+      const { status, body } = await say(who, report, thread, act, 'One more.');
+      expect([who, status, body.errors[0]?.code]).toEqual([who, 422, 'too_many_rows']);
+    }
+    expect((await view('editor', report)).comments[0]?.entries.length).toBe(mostThreadEntries);
   });
 
   it('tell the partner of a further word, once, by a mail that says none of it', async () => {

@@ -24,7 +24,7 @@ const commentEntry = z.object({ id, text: z.string(), by: personRef.nullable(), 
 export const comment = z.object({ id, pointer: z.string(), quote: z.string().nullable(), submission: z.int(), state: z.enum(commentStates), entries: z.array(commentEntry) });
 export type ReportComment = z.infer<typeof comment>;
 
-/** POST …/comments/{id}/answer, /reply: a word of the partner, of the officer. Refused: `mention_unknown` at /mentions/{n}. */
+/** POST …/comments/{id}/answer, /reply: a word of the partner, of the officer. Refused: `mention_unknown` at /mentions/{n}, `too_many_rows` where the thread is full. */
 export const commentEntryBody = z.strictObject({ text: reason, mentions: mentions.default([]) });
 export type CommentEntryBody = z.infer<typeof commentEntryBody>;
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from '../platform/id.schema.js';
 import { unsentComment, type UnsentComment } from './comment.schema.js';
 import { blankReport } from './report-fields.js';
-import { continued, isQuoteThere, sentThreads, type Thread, type ThreadEntry } from './threads.js';
+import { continued, isQuoteThere, mostThreadEntries, sentThreads, type Thread, type ThreadEntry } from './threads.js';
 
 const [first, second, third, officer, editor] = [1, 2, 3, 4, 5].map((n) => uuidv7(1_236_000_000_000, new Uint8Array(10).fill(n))) as [string, string, string, string, string];
 const at = '2009-10-01T12:00:00.000Z';
@@ -32,6 +32,11 @@ describe('the words of a send-back', () => {
   });
   it('begin one of their own where the thread is gone; what says nothing is left out', () => {
     expect(sentThreads([], [unsent({ id: second, thread: first }), unsent({ id: third, text: '  ' })], sent).map((one) => [one.id, one.pointer])).toEqual([[second, '/finance/a']]);
+  });
+  it('begin one of their own where the thread is full', () => {
+    const long = { ...thread('answered'), entries: Array.from({ length: mostThreadEntries - 1 }, () => said('partner')) };
+    const threads = sentThreads([long], [unsent({ id: second, thread: first }), unsent({ id: third, thread: first })], sent);
+    expect(threads.map((one) => [one.id, one.entries.length])).toEqual([[first, mostThreadEntries], [third, 1]]);
   });
   it('of a client that knows no quotes, mentions and threads are comments all the same', () => {
     expect(unsentComment.parse({ id: first, pointer: '/finance', text: 'Why?' })).toEqual({ id: first, pointer: '/finance', text: 'Why?', quote: null, mentions: [], thread: null });

@@ -23,6 +23,13 @@ export interface Thread {
   readonly entries: readonly ThreadEntry[];
 }
 
+/** So many words stand in one thread at most. */
+export const mostThreadEntries = 100;
+
+export function isThreadFull({ entries }: Pick<Thread, 'entries'>): boolean {
+  return entries.length >= mostThreadEntries;
+}
+
 /** A further word: the partner's answers the thread, the officer's opens it again, also a resolved one. */
 export function continued(thread: Thread, entry: ThreadEntry): Thread {
   return { ...thread, state: entry.side === 'partner' ? 'answered' : 'open', entries: [...thread.entries, entry] };
@@ -34,13 +41,13 @@ export function wordsToSend(unsent: readonly UnsentComment[]): UnsentComment[] {
 }
 
 /**
- * The threads after a send-back: a new one for each unsent comment, a further word in the thread that it names; where that is not there,
- * it begins a thread of its own.
+ * The threads after a send-back: a new one for each unsent comment, a further word in the thread that it names; where that is not there
+ * or full, it begins a thread of its own.
  */
 export function sentThreads(threads: readonly Thread[], unsent: readonly UnsentComment[], sent: { submission: number; by: Id | null; at: Instant }): Thread[] {
   return wordsToSend(unsent).reduce<Thread[]>((all, { id, pointer, quote, text, mentions, thread }) => {
     const entry: ThreadEntry = { id, text, by: sent.by, side: 'staff', at: sent.at, mentions };
-    if (all.some((one) => one.id === thread)) return all.map((one) => (one.id === thread ? continued(one, entry) : one));
+    if (all.some((one) => one.id === thread && !isThreadFull(one))) return all.map((one) => (one.id === thread ? continued(one, entry) : one));
     return [...all, { id, pointer, quote, submission: sent.submission, state: 'open', entries: [entry] }];
   }, [...threads]);
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { continued, wordsToSend, type CommentEntryBody, type MentionQuery, type Mentionable, type ReportActed, type Thread, type UnsentComment } from '#shared/reports';
+import { continued, isThreadFull, mostThreadEntries, wordsToSend, type CommentEntryBody, type MentionQuery, type Mentionable, type ReportActed, type Thread, type UnsentComment } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
 import { actor, authorise, type Ctx } from '../../platform/context/ctx.js';
 import { newId } from '../../platform/context/new-id.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
-import { notFound, wrongState } from '../../platform/errors/problem.js';
+import { notFound, ruleBrokenAt, wrongState } from '../../platform/errors/problem.js';
 import { allow } from '../../platform/errors/ruling.js';
 import { ReportDesk, rulingOn, type OpenReport } from '../report-desk.js';
 import { peopleIn, standingOf } from '../report.mapper.js';
@@ -25,7 +25,7 @@ export class ReportCommentService {
     private readonly people: PeopleDirectory,
   ) {}
 
-  /** The partner's word in a thread, which answers it. @throws Problem not_found, wrong_state, rule_broken: mention_unknown */
+  /** The partner's word in a thread, which answers it. @throws Problem not_found, wrong_state, rule_broken: mention_unknown, too_many_rows */
   answer(ctx: Ctx, id: string, comment: string, body: CommentEntryBody): Promise<ReportActed> {
     return this.change(ctx, id, comment, 'answer', async (thread, open, tx) => {
       if (thread.state === 'resolved') throw wrongState('This comment is resolved.');
@@ -73,6 +73,7 @@ export class ReportCommentService {
   }
 
   private async said(ctx: Ctx, tx: Tx, { report }: OpenReport, thread: Thread, side: 'partner' | 'staff', { text, mentions }: CommentEntryBody): Promise<Thread> {
+    if (isThreadFull(thread)) throw ruleBrokenAt('/', 'too_many_rows', `A thread has at most ${String(mostThreadEntries)} entries.`);
     await this.mentions.expectKnown(ctx, report, 'comment', mentions, tx.session);
     await this.mentions.tell(ctx, tx, report, mentions, { thread: thread.id });
     return continued(thread, { id: newId(), text, by: actor(ctx), side, at: ctx.now, mentions });
