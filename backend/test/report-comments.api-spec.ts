@@ -185,5 +185,19 @@ describe('comments on a report', () => {
       const barred = await colleague.client.get(`/reports/${report}/notes`);
       expect([barred.status, barred.body['code']]).toEqual([403, 'barred']);
     });
+
+    it('mention nobody who left the consortium less than three years ago', async () => {
+      const report = await reporting.submitted(1, '2025-04-02');
+      const { colleague, officer } = grant.people;
+      const offered = async (query: string) => (await officer.client.get<{ items: Mentionable[] }>(`/reports/${report}/people${query}`)).body.items.some((one) => one.id === colleague.id);
+      const said = () => officer.client.post<Refused>(`/reports/${report}/notes`, note('A word', { mentions: [colleague.id] }));
+      await portal.connection.collection('people').updateOne({ _id: colleague.id as never }, { $set: { name: 'Wanda' } });
+      expect([await offered('?in=note&beginning=wan'), (await said()).status]).toEqual([true, 201]);
+      await portal.connection.collection('people').updateOne({ _id: colleague.id as never }, {
+        $push: { memberships: { id: freshId(), role: 'partner_editor', organisation: grant.lead, programmes: 'all', from: '2020-01-01', until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) } } as never,
+      });
+      const refused = await said();
+      expect([await offered('?in=note&beginning=wan'), refused.status, refused.body.errors[0]?.code, await offered('?beginning=wan')]).toEqual([false, 422, 'mention_unknown', true]);
+    });
   });
 });

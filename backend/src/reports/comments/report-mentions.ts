@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isPartnerRole, isProgrammeStaff, rolesWith, type Role } from '#shared/accounts';
+import { isBarred, isPartnerRole, isProgrammeStaff, rolesWith, type Role } from '#shared/accounts';
+import type { Day } from '#shared/platform';
 import type { Mentionable, MentionQuery } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
 import { actor, type Ctx } from '../../platform/context/ctx.js';
@@ -16,7 +17,7 @@ type Session = Tx['session'];
 const partnerRoles = rolesWith('report.write').filter(isPartnerRole);
 const staffRoles: Readonly<Record<MentionPlace, readonly Role[]>> = { comment: rolesWith('report.read').filter(isProgrammeStaff), note: rolesWith('report.note') };
 
-/** Whom a word on a report may name, and telling them: nobody who may not read it, and of the officers a partner only those who wrote to it. */
+/** Whom a word on a report may name, and telling them: nobody who may not read it, of the officers a partner only those who wrote to it, and in a note nobody with a tie to the consortium. */
 @Injectable()
 export class ReportMentions {
   constructor(private readonly people: PeopleDirectory) {}
@@ -28,12 +29,18 @@ export class ReportMentions {
     const day = ctx.now.slice(0, 10);
     const partners = new Map((await Promise.all(consortium.map((organisation) => this.people.withRole(partnerRoles, { organisation }, day, session)))).flat().map((one) => [one.id, one.name]));
     const heard = new Set(report.comments.flatMap((thread) => thread.entries.filter((one) => one.side === 'staff').map((one) => one.by)));
-    const staff = (await this.people.withRole(staffRoles[place], { programme }, day, session)).filter((one) => !partners.has(one.id) && (!isPartner || heard.has(one.id)));
+    const barred = place === 'note' ? await this.barred(consortium, day, session) : new Set<string>();
+    const staff = (await this.people.withRole(staffRoles[place], { programme }, day, session)).filter((one) => !partners.has(one.id) && !barred.has(one.id) && (!isPartner || heard.has(one.id)));
     const all = [
       ...staff.map(({ id, name }): Mentionable => ({ id, name, side: 'staff' })),
       ...(place === 'note' ? [] : [...partners].map(([id, name]): Mentionable => ({ id, name, side: 'partner' }))),
     ];
     return all.filter((one) => one.id !== actor(ctx)).sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name));
+  }
+
+  private async barred(consortium: readonly string[], day: Day, session?: Session): Promise<Set<string>> {
+    const members = await this.people.membersEver(consortium, session);
+    return new Set(members.filter((one) => isBarred(one.memberships, consortium, day)).map((one) => one.id));
   }
 
   /** @throws Problem rule_broken: mention_unknown */
