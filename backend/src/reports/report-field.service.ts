@@ -5,7 +5,7 @@ import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { notFound } from '../platform/errors/problem.js';
 import { ReportDesk, definitionsNow, type OpenReport } from './report-desk.js';
-import { audienceOf, shownVersion, type Audience } from './report.mapper.js';
+import { audienceOf, personRef, shownVersion, type Audience } from './report.mapper.js';
 import type { Definitions } from './report.record.js';
 import { ReportVersionRepository, type FieldVersion } from './report-version.repository.js';
 
@@ -35,7 +35,7 @@ export class ReportFieldService {
     const shown = audience === 'donor' ? all.filter((one) => one.n === report.approval?.n) : all;
     const change = audience === 'partner' ? report.changes[pointer] : undefined;
     const names = await this.people.names([change?.by ?? null, ...shown.map((one) => one.by)]);
-    const ref = (person: string | null) => (person === null || audience === 'donor' ? null : { id: person, name: names.get(person) ?? '' });
+    const ref = (person: string | null) => (audience === 'donor' ? null : personRef(names, person));
     return {
       pointer, draft: change ? { by: ref(change.by), at: change.at, version: change.version } : null,
       submissions: shown.map((one) => ({ n: one.n, at: one.at, by: ref(one.by), value: valueIn(contentOf(one, audience)) })),

@@ -6,6 +6,7 @@ import { PeopleDirectory } from '../../platform/auth/people-directory.js';
 import { actor, authorise, expectVersion, type Ctx } from '../../platform/context/ctx.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { notFound, Problem, ruleBrokenAt } from '../../platform/errors/problem.js';
+import { personRef } from '../report.mapper.js';
 import { ReportRepository } from '../report.repository.js';
 import type { Report } from '../report.record.js';
 import { ReportMentions } from './report-mentions.js';
@@ -99,8 +100,7 @@ export class ReportNoteService {
 
   private async views(ctx: Ctx, notes: readonly ReportNote[], session?: Tx['session']): Promise<StaffNote[]> {
     const names = await this.people.names(notes.flatMap((one) => [one.by, ...one.mentions]), session);
-    const named = (person: string) => ({ id: person, name: names.get(person) ?? '' });
     return notes.map(({ _id: id, version, pointer, quote, text, by, at, changedAt, mentions }) =>
-      ({ id, version, pointer, quote, text, by: named(by), at, changedAt, mentions: mentions.map(named), isMine: by === actor(ctx) }));
+      ({ id, version, pointer, quote, text, by: personRef(names, by), at, changedAt, mentions: mentions.flatMap((one) => personRef(names, one) ?? []), isMine: by === actor(ctx) }));
   }
 }
