@@ -7,7 +7,7 @@ import { OfflinePortal } from '../platform/device/offline-portal';
 import type { UnsentField } from '../platform/device/device-database';
 import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
-import { InstantPipe } from '../platform/i18n/format-pipes';
+import { InstantPipe, PluralPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
 import { SessionStore } from '../platform/session/session-store';
 import { Confirmations } from '../ui/confirm-dialog';
@@ -20,7 +20,7 @@ import { placeInWords, recordLink } from './unsent-words';
 /** Everything that was typed on this device and that the server does not have, with its state and the ways out. */
 @Component({
   selector: 'app-device-page',
-  imports: [EmptyState, InstantPipe, MatButton, MatIcon, PageHeader, RouterLink, StateChip, TranslocoPipe],
+  imports: [EmptyState, InstantPipe, MatButton, MatIcon, PageHeader, PluralPipe, RouterLink, StateChip, TranslocoPipe],
   templateUrl: './device-page.html',
 })
 export class DevicePage {
@@ -35,6 +35,8 @@ export class DevicePage {
   private readonly shown = computed<readonly UnsentField[]>((): readonly UnsentField[] => (this.read.hasValue() ? this.read.value() : []));
   protected readonly isEmpty = computed(() => this.read.hasValue() && this.shown().length === 0);
   protected readonly fileProblem = signal(false);
+  /** Of the file, what was typed later here. */
+  protected readonly skipped = signal(0);
   protected readonly rows = computed(() => this.shown().map((row) => ({
     row,
     link: recordLink(row.url),
@@ -76,7 +78,8 @@ export class DevicePage {
     if (!file) return;
     const fields = readUnsentFile(await file.text());
     this.fileProblem.set(fields === null);
-    for (const { url, state, reason, ...entry } of fields ?? []) await this.device.put(this.person, url, entry, state === 'unread' ? reason ?? 'not_of_type' : undefined);
+    const broughtBack = (fields ?? []).map((field) => (field.state === 'unread' ? field : { ...field, state: 'waiting' as const, reason: null }));
+    this.skipped.set(await this.device.bringBack(this.person, broughtBack));
     input.value = '';
     await this.sendNow();
   }

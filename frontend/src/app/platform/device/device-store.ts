@@ -29,6 +29,18 @@ export class DeviceStore {
     }));
   }
 
+  /** Fields of a file, in its order. What waits here for the same place was typed later and stays. @returns how many were skipped for it */
+  async bringBack(person: string, fields: readonly Omit<UnsentField, 'seq' | 'at'>[]): Promise<number> {
+    const at = new Date().toISOString();
+    return this.write(person, (db) => db.transaction('rw', db.unsent, async () => {
+      const placeOf = ({ url, pointer }: Pick<UnsentField, 'url' | 'pointer'>): string => url + pointer;
+      const here = new Set((await db.unsent.toArray()).map(placeOf));
+      const missing = new Map(fields.filter((field) => !here.has(placeOf(field))).map((field) => [placeOf(field), { ...field, at }]));
+      await db.unsent.bulkAdd([...missing.values()]);
+      return fields.filter((field) => here.has(placeOf(field))).length;
+    }));
+  }
+
   /** Only this very value: one typed later has another number. */
   async remove(person: string, seqs: readonly number[]): Promise<void> {
     await this.write(person, (db) => db.unsent.bulkDelete([...seqs]));
