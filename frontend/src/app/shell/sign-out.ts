@@ -22,8 +22,10 @@ export class SignOut {
     const person = this.session.person()?.id;
     if (person === undefined) return;
     const unsent = await this.unsentAfterSending(person);
-    if (unsent > 0 && !(await this.mayDelete(unsent))) {
-      await this.router.navigateByUrl('/device');
+    const uploads = await this.device.uploads(person).catch(() => []);
+    if (unsent + uploads.length > 0 && !(await this.mayDelete(unsent, uploads.length))) {
+      const [upload] = uploads;
+      await this.router.navigateByUrl(unsent === 0 && upload ? `${upload.url}?section=evidence` : '/device');
       return;
     }
     await this.session.signOut();
@@ -38,9 +40,10 @@ export class SignOut {
     return (await this.device.unsent(person).catch(() => [])).length;
   }
 
-  private async mayDelete(count: number): Promise<boolean> {
+  private async mayDelete(fields: number, files: number): Promise<boolean> {
+    const texts = [...(fields > 0 ? [this.texts.plural('frame.signOutUnsent.text', fields)] : []), ...(files > 0 ? [this.texts.plural('frame.signOutUnsent.files', files)] : [])];
     const said = await this.confirmations.ask({
-      title: this.texts.say('frame.signOutUnsent.title'), text: this.texts.plural('frame.signOutUnsent.text', count), act: this.texts.say('frame.signOutUnsent.act'), isDangerous: true,
+      title: this.texts.say('frame.signOutUnsent.title'), text: texts.join(' '), act: this.texts.say('frame.signOutUnsent.act'), isDangerous: true,
     });
     return said !== undefined;
   }

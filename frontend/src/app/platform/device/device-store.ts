@@ -61,8 +61,10 @@ export class DeviceStore {
     await this.write(person, (db) => db.uploads.put(upload));
   }
 
-  async uploads(person: string, url: string): Promise<KeptUpload[]> {
-    return (await this.database(person)).uploads.where('url').equals(url).sortBy('id');
+  /** Of one record, or of all. */
+  async uploads(person: string, url?: string): Promise<KeptUpload[]> {
+    const { uploads } = await this.database(person);
+    return url === undefined ? uploads.toArray() : uploads.where('url').equals(url).sortBy('id');
   }
 
   async dropUpload(person: string, id: string): Promise<void> {

@@ -1,0 +1,56 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { DeviceStore } from '../platform/device/device-store';
+import { provideTestTexts } from '../platform/i18n/testing';
+import { newId } from '../platform/new-id';
+import { SessionStore } from '../platform/session/session-store';
+import { Confirmations, type Confirmation } from '../ui/confirm-dialog';
+import { SignOut } from './sign-out';
+
+describe('Signing out', () => {
+  const person = newId();
+  const url = `/reports/${newId()}`;
+  afterEach(() => TestBed.inject(DeviceStore).clear(person));
+
+  async function begin() {
+    const session = { person: signal({ id: person }), signOut: jasmine.createSpy('signOut').and.resolveTo() };
+    const confirmations = { ask: jasmine.createSpy<(asked: Confirmation) => Promise<undefined>>('ask').and.resolveTo(undefined) };
+    const router = { navigateByUrl: jasmine.createSpy('navigateByUrl').and.resolveTo(true) };
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en'), { provide: SessionStore, useValue: session }, { provide: Confirmations, useValue: confirmations }, { provide: Router, useValue: router },
+      ],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    return { session, confirmations, router, device: TestBed.inject(DeviceStore) };
+  }
+  const aPhoto = () => ({ id: newId(), url, row: {}, name: 'hives.jpg', size: 4, hash: null, bytes: new Blob(['hive']) });
+
+  it('asks before it deletes photos that are still on their way, and leads to them where they are to be sent', async () => {
+    const { session, confirmations, router, device } = await begin();
+    for (const photo of [aPhoto(), aPhoto()]) await device.keepUpload(person, photo);
+    await TestBed.inject(SignOut).run();
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toBe('2 photos or files on this device are not on the server yet. Cancel and leave their report open until they are sent.');
+    expect(router.navigateByUrl).toHaveBeenCalledOnceWith(`${url}?section=evidence`);
+    expect([session.signOut.calls.count(), (await device.uploads(person)).length]).toEqual([0, 2]);
+  });
+
+  it('names both, fields and photos', async () => {
+    const { confirmations, router, device } = await begin();
+    await device.keepUpload(person, aPhoto());
+    await device.put(person, url, { pointer: '/values/a', value: '1.234', base: 3 }, 'number_ambiguous');
+    await TestBed.inject(SignOut).run();
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^1 field on this device is not.* 1 photo or file on this device is not/);
+    expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/device');
+  });
+
+  it('deletes everything without a question where nothing is left to send', async () => {
+    const { session, confirmations, router } = await begin();
+    await TestBed.inject(SignOut).run();
+    expect([confirmations.ask.calls.count(), session.signOut.calls.count()]).toEqual([0, 1]);
+    expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
+  });
+});
