@@ -17,6 +17,8 @@ export interface EvidenceUpload extends KeptUpload {
   readonly row: Draft;
   readonly share: number;
   readonly state: UploadState;
+  /** The device has it: once it is gone from there, another tab has brought it to its end. */
+  readonly isKept: boolean;
   readonly problem: ApiProblem | null;
 }
 /** What is known of a row before its file is there. */
@@ -65,7 +67,7 @@ export class EvidenceUploads {
     const kept = url === null ? [] : await this.device.uploads(this.person, url).catch(() => []);
     const known = new Set(this.list().map((one) => one.id));
     const left = kept.filter((one) => one.url === this.url && !known.has(one.id));
-    this.list.update((all) => [...all, ...left.map((one): EvidenceUpload => ({ ...one, row: one.row as Draft, share: 0, state: one.bytes ? 'waiting' : 'lost', problem: null }))]);
+    this.list.update((all) => [...all, ...left.map((one): EvidenceUpload => ({ ...one, row: one.row as Draft, share: 0, state: one.bytes ? 'waiting' : 'lost', isKept: true, problem: null }))]);
     void this.run();
   }
 
@@ -106,8 +108,8 @@ export class EvidenceUploads {
     if (url === null) return;
     const row: Draft = { id: newId(), anchor, takenOn: this.dayOf(file), keepsLocation };
     const kept: KeptUpload = { id: newId(), url, row, name: file.name, size: file.size, hash: await hashOf(file), bytes: file };
-    await this.device.keepUpload(this.person, kept).catch(() => this.device.keepUpload(this.person, { ...kept, bytes: null })).catch(() => undefined);
-    this.list.update((all) => [...all, { ...kept, row, share: 0, state: 'waiting', problem: null }]);
+    const isKept = await this.device.keepUpload(this.person, kept).catch(() => this.device.keepUpload(this.person, { ...kept, bytes: null })).then(() => true, () => false);
+    this.list.update((all) => [...all, { ...kept, row, share: 0, state: 'waiting', isKept, problem: null }]);
   }
 
   private async run(): Promise<void> {
@@ -127,15 +129,26 @@ export class EvidenceUploads {
     const stop = new AbortController();
     this.stops.set(upload.id, stop);
     try {
-      const view = await this.locks.alone(`portal.upload.${upload.id}`, () => this.send(upload, stop.signal));
-      if (upload.url !== this.url) return;
-      this.desk.partner()?.put(`/evidence/${upload.row.id}`, rowOf(upload.row, view));
-      await this.forget(upload.id);
+      await this.locks.alone(`portal.upload.${upload.id}`, () => this.bringToEnd(upload, stop.signal));
     } catch (error) {
       if (!stop.signal.aborted) this.change(upload.id, { state: 'stopped', problem: ApiProblem.of(error) });
     } finally {
       this.stops.delete(upload.id);
     }
+  }
+
+  private async bringToEnd(upload: EvidenceUpload, signal: AbortSignal): Promise<void> {
+    if (!(await this.isGone(upload))) {
+      const view = await this.send(upload, signal);
+      if (upload.url !== this.url) return;
+      this.desk.partner()?.put(`/evidence/${upload.row.id}`, rowOf(upload.row, view));
+    }
+    await this.forget(upload.id);
+  }
+
+  private async isGone({ id, url, isKept }: EvidenceUpload): Promise<boolean> {
+    const kept = isKept ? await this.device.uploads(this.person, url).catch(() => null) : null;
+    return kept !== null && kept.every((one) => one.id !== id);
   }
 
   private send({ id, name, bytes, row }: EvidenceUpload, signal: AbortSignal): Promise<FileView> {

@@ -10,6 +10,7 @@ import type { FileView } from '#shared/platform';
 import { blankReport, type Evidence, type EvidenceFiles } from '#shared/reports';
 import { DeviceStore } from '../../platform/device/device-store';
 import type { KeptUpload } from '../../platform/device/device-database';
+import { TabLocks } from '../../platform/drafts/tab-locks';
 import { ServerReach } from '../../platform/http/server-reach';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
@@ -163,6 +164,20 @@ describe('The evidence of a report', () => {
     expect([rows()[0]?.anchor, rows()[0]?.keepsLocation]).toEqual([indicator.id, true]);
     await pause(100);
     expect(await TestBed.inject(DeviceStore).uploads('', `/reports/${TestBed.inject(ReportDesk).id() ?? ''}`)).toEqual([]);
+  });
+
+  it('is not sent again, and not written over, when another tab has brought it to its end meanwhile', async () => {
+    const id = newId();
+    const letGo = await TestBed.inject(TabLocks).lead(`portal.upload.${id}`);
+    TestBed.resetTestingModule();
+    const { desk, texts, rows } = await shown({ left: [{ id, row: { id: newId(), anchor: null, takenOn: null, keepsLocation: false }, name: 'kept.jpg', size: 4, hash: null, bytes: new Blob(['hive']) }] });
+    await until(() => texts('app-upload-list bdi').length > 0);
+    expect(texts('app-upload-list bdi')).toEqual(['kept.jpg']);
+    await TestBed.inject(DeviceStore).dropUpload('', id);
+    letGo();
+    await until(() => texts('app-upload-list bdi').length === 0);
+    expect([texts('app-upload-list bdi'), rows(), desk.partner()?.draft?.queue.unsent()]).toEqual([[], [], []]);
+    TestBed.inject(HttpTestingController).expectNone('/api/v1/files');
   });
 
   it('asks for the same file where the device could not keep it, and takes no other', async () => {
