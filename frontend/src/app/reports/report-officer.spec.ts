@@ -168,6 +168,17 @@ describe('The officer’s tools', () => {
       expect(close).toHaveBeenCalledOnceWith(true);
     });
 
+    it('has the list read again after a run that was cut in the middle, and not when none was begun', async () => {
+      const preview: BulkPreview = { action: 'remind', items: [{ id: newId(), isReady: true, reasons: [], report, figures: null }] };
+      const { http, fixture, loader, close } = await opened('remind', preview);
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Cancel' }))).click();
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Remind of 1 report' }))).click();
+      http.expectOne('/api/v1/reports/bulk').error(new ProgressEvent('error'), { status: 0 });
+      await settled(fixture);
+      await (await loader.getHarness(MatButtonHarness.with({ text: 'Cancel' }))).click();
+      expect(close.calls.allArgs()).toEqual([[false], [true]]);
+    });
+
     it('does nothing where nothing is ready', async () => {
       const { loader } = await opened('remind', { action: 'remind', items: [{ id: newId(), isReady: false, reasons: [{ code: 'reminded_today', params: {}, n: 1 }], report, figures: null }] });
       expect(await (await loader.getHarness(MatButtonHarness.with({ text: 'Remind of 0 reports' }))).isDisabled()).toBeTrue();

@@ -37,6 +37,7 @@ export class BulkDialog {
   protected readonly asked = inject<BulkAsked>(MAT_DIALOG_DATA);
   protected readonly act = new Act();
   private readonly key = newId();
+  private isBegun = false;
   private readonly preview = signal<BulkPreview | undefined>(undefined);
   private readonly result = signal<BulkResult | undefined>(undefined);
 
@@ -66,14 +67,15 @@ export class BulkDialog {
 
   /** Acts on those that are ready. After a failure on the way the same key goes on where it stopped. */
   protected async run(): Promise<void> {
+    this.isBegun = true;
     const versions = new Map(this.asked.reports.map((one) => [one.id, one.version]));
     const reports = this.ready().map(({ id }) => ({ id, version: versions.get(id) ?? 0 }));
     this.result.set(await this.act.run(() => this.api.send('POST', bulkResult, '/reports/bulk', { action: this.asked.action, reports }, { key: this.key })));
   }
 
-  /** Whether anything may be other than before. */
+  /** Whether anything may be other than before: also when no answer tells what a run that was cut has done. */
   protected close(): void {
-    this.opened.close(this.isOver());
+    this.opened.close(this.isBegun);
   }
 
   private itemOf({ id, isReady, reasons, report, figures }: BulkForecast) {
