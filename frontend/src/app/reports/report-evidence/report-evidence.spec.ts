@@ -98,7 +98,7 @@ describe('The evidence of a report', () => {
       TestBed.tick();
     }
     const texts = (selector: string) => [...element.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
-    return { element, loader, desk, fixture, next, choose, opened, completed, texts, rows: () => desk.partner()?.content().evidence ?? [], root: TestbedHarnessEnvironment.documentRootLoader(fixture) };
+    return { report, element, loader, desk, fixture, next, choose, opened, completed, texts, rows: () => desk.partner()?.content().evidence ?? [], root: TestbedHarnessEnvironment.documentRootLoader(fixture) };
   }
   const aFile = (size = 10, name = 'new.jpg') => new File([new Uint8Array(size)], name, { type: 'image/jpeg', lastModified: Date.parse('2026-05-02T12:00:00') });
 
@@ -113,6 +113,24 @@ describe('The evidence of a report', () => {
 
   it('says that there is none, and what it is good for', async () => {
     expect((await shown()).texts('app-empty-state .title')).toEqual(['No photo or file yet']);
+  });
+
+  it('asks how the files stand only when there are others than before', async () => {
+    const evidence = [aPhoto()];
+    const { desk, next, report } = await shown({ evidence });
+    const http = TestBed.inject(HttpTestingController);
+    async function reread(version: number, now: Evidence[]): Promise<void> {
+      desk.reread();
+      TestBed.tick();
+      http.expectOne(`/api/v1/reports/${report.id}`).flush({ ...report, version, content: { ...blankReport(), evidence: now } });
+      await pause(20);
+      TestBed.tick();
+    }
+    await reread(4, [{ ...evidence[0]!, caption: 'Hives in May' }]);
+    expect(desk.view()?.version).toBe(4);
+    http.expectNone(`/api/v1/reports/${report.id}/evidence`);
+    await reread(5, [...evidence, aPhoto()]);
+    (await next('GET', '/evidence')).flush({ items: [] });
   });
 
   it('takes several files one after the other, and each becomes a row to describe', async () => {

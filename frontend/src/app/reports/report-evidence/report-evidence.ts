@@ -62,18 +62,20 @@ export class ReportEvidence {
   protected readonly hasLarge = signal(false);
   protected readonly refused = signal<readonly { name: string; reason: NotTaken }[]>([]);
 
-  protected readonly files = this.api.resource(evidenceFiles, () => { const id = this.desk.view()?.id; return id && `/reports/${id}/evidence`; });
+  private readonly address = computed(() => { const id = this.desk.view()?.id; return id && `/reports/${id}/evidence`; });
+  protected readonly files = this.api.resource(evidenceFiles, () => this.address());
   private readonly states = computed(() => new Map(this.files.hasValue() ? this.files.value().items.map((one) => [one.file, one.state]) : []));
 
   constructor() {
     const isChecking = computed(() => [...this.states().values()].includes('checking'));
     const timer = setInterval(() => { if (untracked(isChecking)) this.files.reload(); }, lookAgain);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
-    let version = 0;
+    const saved = computed(() => { const view = this.desk.view(); return view && (view.content?.evidence ?? []).map((one) => one.file).sort().join(' '); });
+    let before: string | undefined;
     effect(() => {
-      const now = this.desk.view()?.version ?? 0;
-      if (version > 0 && now > version) untracked(() => this.files.reload());
-      version = now;
+      const now = saved();
+      if (before !== undefined && now !== before) untracked(() => this.files.reload());
+      before = now;
     });
   }
 
