@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus } from '@angular/core';
+import { ApplicationInitStatus, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
@@ -9,22 +9,27 @@ import { provideServiceWorker } from '@angular/service-worker';
 import { DeviceStore } from '../platform/device/device-store';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
+import { SessionStore } from '../platform/session/session-store';
 import { provideIcons } from '../ui/icons';
 import { DevicePage } from './device-page';
 
 describe('What is on this device', () => {
+  const person = newId();
   let url: string;
   let device: DeviceStore;
 
   beforeEach(async () => {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideServiceWorker('none.js', { enabled: false }), provideTestTexts('en', 'reports', 'proposals'), provideIcons()],
+      providers: [
+        provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideServiceWorker('none.js', { enabled: false }), provideTestTexts('en', 'reports', 'proposals'), provideIcons(),
+        { provide: SessionStore, useValue: { person: signal({ id: person }) } },
+      ],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     url = `/reports/${newId()}`;
     device = TestBed.inject(DeviceStore);
   });
-  afterEach(() => device.clear(''));
+  afterEach(() => device.clear(person));
 
   async function shown() {
     const fixture = TestBed.createComponent(DevicePage);
@@ -35,8 +40,8 @@ describe('What is on this device', () => {
   }
 
   it('offers to try again what was refused, but not what is no clear value', async () => {
-    await device.mark('', await device.put('', url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 }), 'refused', 'wrong_state');
-    await device.put('', url, { pointer: '/values/a', value: '1.234', base: 3 }, 'number_ambiguous');
+    await device.mark(person, await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 }), 'refused', 'wrong_state');
+    await device.put(person, url, { pointer: '/values/a', value: '1.234', base: 3 }, 'number_ambiguous');
     const { rows, loader } = await shown();
     expect(rows()).toEqual([jasmine.stringMatching(/Rain.*Refused.*Try again/), jasmine.stringMatching(/1\.234.*Not a clear value yet: finish it in its record\s*Discard$/)]);
     await (await loader.getHarness(MatButtonHarness.with({ text: /Send now/ }))).click();
@@ -46,7 +51,7 @@ describe('What is on this device', () => {
   it('brings back from a file what is missing here, as it was kept, and says how many places were written later', async () => {
     const older = { pointer: '/narrative/lessons', value: 'Older', base: 2 };
     const file = new File([JSON.stringify({ kind: 'unsent fields', format: 1, fields: [{ ...older, url }, { url, pointer: '/values/a', value: '1.234', base: 2, state: 'unread', reason: 'number_ambiguous' }] })], 'unsent.json');
-    await device.put('', url, { ...older, value: 'Typed later', base: 3 }, 'not_of_type');
+    await device.put(person, url, { ...older, value: 'Typed later', base: 3 }, 'not_of_type');
     const { element, fixture } = await shown();
     const field = element.querySelector<HTMLInputElement>('input[type=file]');
     const list = new DataTransfer();
@@ -58,6 +63,6 @@ describe('What is on this device', () => {
       await fixture.whenStable();
     }
     expect(element.querySelector('p[role=status]')?.textContent).toBe('1 field of the file was skipped: what waits here for it was typed later.');
-    expect((await device.unsent('', url)).map(({ value, state, reason }) => [value, state, reason])).toEqual([['Typed later', 'unread', 'not_of_type'], ['1.234', 'unread', 'number_ambiguous']]);
+    expect((await device.unsent(person, url)).map(({ value, state, reason }) => [value, state, reason])).toEqual([['Typed later', 'unread', 'not_of_type'], ['1.234', 'unread', 'number_ambiguous']]);
   });
 });
