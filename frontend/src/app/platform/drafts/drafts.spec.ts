@@ -95,6 +95,14 @@ describe('Drafts', () => {
     expect(first.left()).toEqual([]);
   });
 
+  it('asks no more about what was written anew meanwhile', async () => {
+    for (const pointer of ['/a', '/b']) await store.mark(nobody, await store.put(nobody, url, { pointer, value: pointer, base: 2 }), 'refused', 'wrong_state');
+    const { left, queue } = drafts.open(url, 3, new Page());
+    await until(() => left().length === 2);
+    queue.put('/a', 'anew');
+    expect(left().map((entry) => entry.pointer)).toEqual(['/b']);
+  });
+
   it('takes over as unread what is no value, also as it was kept before that was a state of its own, and never sends it', async () => {
     await store.put(nobody, url, { pointer: '/a', value: '1.234', base: 2 }, 'number_ambiguous');
     await store.mark(nobody, await store.put(nobody, url, { pointer: '/b', value: '1.500', base: 2 }), 'refused', 'amount_ambiguous');
