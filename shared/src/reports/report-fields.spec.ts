@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { blankIndicator, blankLine } from '../proposals/blank-rows.js';
 import { uuidv7 } from '../platform/id.schema.js';
 import { applyPatches } from '../platform/patches.js';
@@ -52,6 +53,19 @@ describe("the fields of a partner's report", () => {
     const emptied = report([[`/values/${persons}/${place}/F`, null], [soft, null], ['/variance/B', null], [`/finance/${line}/actual`, null]], draft).draft;
     expect([emptied.values.length, emptied.explanations, emptied.variance, emptied.finance[0]?.actual]).toEqual([3, [], [], null]);
     expect(report([[`/values/${persons}/${place}/F`, '13']], draft).draft.values[0]?.value).toBe('13');
+  });
+  it('are what was written last, in whatever order hundreds of cells are written and emptied', () => {
+    const places = Array.from({ length: 9 }, (_, at) => uuidv7(1_236_000_000_001, new Uint8Array(10).fill(at)));
+    const [first] = definitions.framework.indicators;
+    const many = { ...definitions, framework: { ...definitions.framework, indicators: first ? [{ ...first, locations: places }] : [] } };
+    const write = fc.tuple(fc.constantFrom(...places), fc.constantFrom('F', 'M', 'unknown'), fc.option(fc.integer({ min: 0, max: 99 }).map(String)));
+    fc.assert(fc.property(fc.array(write, { minLength: 30, maxLength: 200 }), (writes) => {
+      const cells = writes.map(([location, cell, value]): [string, string | null] => [`/values/${persons}/${location}/${cell}`, value]);
+      const { draft } = patchAll(blankReport(), locateReport(many), cells);
+      const left = new Map(cells);
+      expect(new Map(draft.values.map((one) => [`/values/${one.indicator}/${one.location}/${one.cell}`, one.value]))).toEqual(new Map([...left].filter(([, value]) => value !== null)));
+      expect(draft.values.length).toBe([...left.values()].filter((value) => value !== null).length);
+    }), { numRuns: 50 });
   });
 
   const refused: [string, unknown, string][] = [

@@ -115,17 +115,46 @@ function cellPlace(draft: ReportContent, indicators: ReadonlyMap<string, Indicat
   const indicator = indicators.get(of);
   if (!indicator?.locations.includes(location) || !isCellOf(indicator, cell)) return 'unknown_row';
   if (more.length > 0) return 'unknown_field';
-  const isHere = (one: Leaf) => one.indicator === of && one.location === location && one.cell === cell;
-  const at = draft.values.findIndex(isHere);
-  const found = draft.values[at];
+  const { values } = draft;
+  const place: LeafPlace = { indicator: of, location, cell };
+  const at = placeOfLeaf(values, place);
+  const found = values[at];
   return {
     schema: cellPatches[indicator.measure], isRemovable: true,
     get: () => (found ? asPatched(indicator.measure, found) : undefined),
     set: (value) => {
-      if (value !== undefined) draft.values[found ? at : draft.values.length] = { indicator: of, location, cell, ...asStored(indicator.measure, value) };
-      else if (found) draft.values.splice(at, 1);
+      if (value !== undefined) putLeaf(values, found ? at : values.length, { ...place, ...asStored(indicator.measure, value) });
+      else if (found) takeLeaf(values, at);
     },
   };
+}
+
+type LeafPlace = Pick<Leaf, 'indicator' | 'location' | 'cell'>;
+const keyOfLeaf = ({ indicator, location, cell }: LeafPlace): string => `${indicator} ${location} ${cell}`;
+/** Where the leaves of a list stand, of lists that are asked often: for a pasted block in a report of thousands of cells. */
+const leafPlaces = new WeakMap<readonly Leaf[], { asked: number; places: Map<string, number> | null }>();
+const askedOften = 16;
+
+/** Where a leaf stands in its list; -1 where it does not. */
+function placeOfLeaf(values: readonly Leaf[], { indicator, location, cell }: LeafPlace): number {
+  const isHere = (one: Leaf | undefined) => one?.cell === cell && one.location === location && one.indicator === indicator;
+  const known = leafPlaces.get(values) ?? { asked: 0, places: null };
+  leafPlaces.set(values, known);
+  known.asked += 1;
+  if (known.asked < askedOften) return values.findIndex(isHere);
+  if (known.places?.size !== values.length) known.places = new Map(values.map((one, at) => [keyOfLeaf(one), at]));
+  const at = known.places.get(keyOfLeaf({ indicator, location, cell })) ?? -1;
+  return at < 0 || isHere(values[at]) ? at : values.findIndex(isHere);
+}
+
+function putLeaf(values: Leaf[], at: number, leaf: Leaf): void {
+  values[at] = leaf;
+  leafPlaces.get(values)?.places?.set(keyOfLeaf(leaf), at);
+}
+
+function takeLeaf(values: Leaf[], at: number): void {
+  values.splice(at, 1);
+  leafPlaces.delete(values);
 }
 
 function asPatched(measure: Measure, { value, numerator, denominator, text }: Leaf): unknown {

@@ -79,13 +79,20 @@ export class DraftQueue {
 
   /** A field has a new value, as typed. */
   put(pointer: string, value: unknown): void {
-    this.hold({ pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) });
+    this.putAll([{ pointer, value }]);
+  }
+
+  /** Fields that got their values in one act, a pasted block: who looks at them is told once. */
+  putAll(fields: readonly Pick<PatchEntry, 'pointer' | 'value'>[]): void {
+    for (const { pointer, value } of fields) this.hold({ pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) });
+    this.tell();
     this.schedule(this.options.debounce ?? 600);
   }
 
   /** What is being typed in a field is no value of it: kept on the device all the same. @param code why it is none */
   keepUnread(pointer: string, typed: unknown, code: string): void {
     this.holdUnread({ pointer, value: typed, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) }, code);
+    this.tell();
   }
 
   /** The page shows the record as of this version, with what waits on top. What is typed from now on has seen it; what waits has not. */
@@ -102,17 +109,19 @@ export class DraftQueue {
     const state = this.known.get(pointer);
     if (state?.kind !== 'conflict') return;
     this.bases.set(pointer, state.version);
-    if (choice === 'theirs') {
-      this.settle(pointer);
-      return;
+    if (choice === 'theirs') this.settle(pointer);
+    else {
+      this.hold({ pointer, value: state.mine, base: state.version });
+      this.schedule(this.options.debounce ?? 600);
     }
-    this.hold({ pointer, value: state.mine, base: state.version });
-    this.schedule(this.options.debounce ?? 600);
+    this.tell();
   }
 
   /** A refused value is given up. */
   drop(pointer: string): void {
-    if (this.known.get(pointer)?.kind === 'refused') this.settle(pointer);
+    if (this.known.get(pointer)?.kind !== 'refused') return;
+    this.settle(pointer);
+    this.tell();
   }
 
   /** What an earlier visit left on the device and this one has not written anew: sent again upon its old base. Answers what it took. */
@@ -121,9 +130,12 @@ export class DraftQueue {
     for (const entry of taken) {
       this.bases.set(entry.pointer, entry.base);
       this.held.set(entry.pointer, entry);
-      this.mark(entry.pointer, { kind: 'waiting', value: entry.value });
+      this.known.set(entry.pointer, { kind: 'waiting', value: entry.value });
     }
-    if (taken.length > 0) this.schedule(0);
+    if (taken.length > 0) {
+      this.tell();
+      this.schedule(0);
+    }
     return taken;
   }
 
@@ -132,7 +144,8 @@ export class DraftQueue {
     if (this.held.has(entry.pointer)) return;
     this.bases.set(entry.pointer, entry.base);
     this.held.set(entry.pointer, entry);
-    this.mark(entry.pointer, { kind: 'unread', mine: entry.value, code });
+    this.known.set(entry.pointer, { kind: 'unread', mine: entry.value, code });
+    this.tell();
   }
 
   /** These fields were saved from elsewhere on this device, and the page shows them. Answers those not written here meanwhile. */
@@ -184,10 +197,12 @@ export class DraftQueue {
       this.most = mostEntries;
       this.away.set(false);
       this.notice(answer);
-      for (const result of answer.results) this.take(result, entries.find((e) => e.pointer === result.pointer));
+      const sent = new Map(entries.map((entry) => [entry.pointer, entry]));
+      for (const result of answer.results) this.take(result, sent.get(result.pointer));
     } catch (error) {
       this.fail(entries, ApiProblem.of(error));
     }
+    this.tell();
   }
 
   private baseOf(pointer: string): number {
@@ -216,7 +231,7 @@ export class DraftQueue {
       this.bases.set(pointer, sent.base);
       if (result.status === 'conflict') {
         this.options.keeper.mark(sent, 'conflict', null);
-        this.mark(pointer, { kind: 'conflict', mine: value, theirs: result.theirs, by: result.by, version: result.version });
+        this.known.set(pointer, { kind: 'conflict', mine: value, theirs: result.theirs, by: result.by, version: result.version });
       } else this.refuse(sent, result.code, result.detail);
     }
   }
@@ -224,27 +239,27 @@ export class DraftQueue {
   private hold(entry: PatchEntry): void {
     this.held.delete(entry.pointer);
     this.held.set(entry.pointer, entry);
-    this.mark(entry.pointer, { kind: 'waiting', value: entry.value });
+    this.known.set(entry.pointer, { kind: 'waiting', value: entry.value });
     this.options.keeper.put(entry);
   }
 
   private holdUnread(entry: PatchEntry, code: string): void {
     this.held.delete(entry.pointer);
     this.held.set(entry.pointer, entry);
-    this.mark(entry.pointer, { kind: 'unread', mine: entry.value, code });
+    this.known.set(entry.pointer, { kind: 'unread', mine: entry.value, code });
     this.options.keeper.put(entry, code);
   }
 
   private settle(pointer: string): void {
     const entry = this.held.get(pointer);
     this.held.delete(pointer);
-    this.mark(pointer, { kind: 'saved' });
+    this.known.set(pointer, { kind: 'saved' });
     if (entry) this.options.keeper.remove(entry);
   }
 
   private refuse(entry: PatchEntry, code: string, detail: string): void {
     this.options.keeper.mark(entry, 'refused', code);
-    this.mark(entry.pointer, { kind: 'refused', mine: entry.value, code, detail });
+    this.known.set(entry.pointer, { kind: 'refused', mine: entry.value, code, detail });
   }
 
   private fail(entries: readonly PatchEntry[], problem: ApiProblem): void {
@@ -263,8 +278,8 @@ export class DraftQueue {
     for (const entry of entries) if (this.held.get(entry.pointer) === entry) this.refuse(entry, problem.code, problem.title);
   }
 
-  private mark(pointer: string, state: FieldState): void {
-    this.known.set(pointer, state);
+  /** Who looks at the fields is told once for all that an act or an answer changed. */
+  private tell(): void {
     this.marks.update((n) => n + 1);
   }
 

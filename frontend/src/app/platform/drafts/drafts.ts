@@ -69,7 +69,7 @@ export class Drafts {
     return {
       queue,
       left: computed(() => left().filter((one) => queue.fieldState(one.pointer) === undefined)), // what is written anew meanwhile takes its place
-      restore: (entries) => { for (const { pointer, value } of entries) queue.put(pointer, value); left.update((all) => all.filter((one) => !entries.includes(one))); },
+      restore: (entries) => { queue.putAll(entries); left.update((all) => all.filter((one) => !entries.includes(one))); },
       discard: (entries) => { for (const entry of entries) keeper.remove(entry); left.update((all) => all.filter((one) => !entries.includes(one))); },
     };
   }

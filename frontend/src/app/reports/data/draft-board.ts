@@ -78,7 +78,7 @@ export class DraftBoard<D extends object> extends Board {
   /** Several fields of one act. */
   putAll(fields: readonly WrittenField[]): void {
     this.show(fields);
-    for (const { pointer, value } of fields) this.options.draft?.queue.put(pointer, value);
+    this.options.draft?.queue.putAll(fields);
   }
 
   /** Values that the draft knows from elsewhere on this device. */

@@ -40,10 +40,10 @@ export class ValueLevels {
   }
 
   private write(indicator: Indicator, before: readonly Leaf[], after: readonly Leaf[]): void {
-    const board = this.desk.partner();
     const stays = new Set(after.map(leafPointer));
-    for (const pointer of before.map(leafPointer)) if (!stays.has(pointer)) board?.put(pointer, null);
-    for (const leaf of after) if (!before.includes(leaf)) board?.put(leafPointer(leaf), patchedOf(indicator, leaf));
+    const emptied = before.map(leafPointer).filter((pointer) => !stays.has(pointer)).map((pointer) => ({ pointer, value: null }));
+    const written = after.filter((leaf) => !before.includes(leaf)).map((leaf) => ({ pointer: leafPointer(leaf), value: patchedOf(indicator, leaf) }));
+    this.desk.partner()?.putAll([...emptied, ...written]);
   }
 
   private async isAgreed(merged: number, lost: number): Promise<boolean> {

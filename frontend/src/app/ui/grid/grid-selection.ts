@@ -1,5 +1,5 @@
 import { computed, linkedSignal } from '@angular/core';
-import { blockBetween, cellsIn, isInside, type GridPlace } from './grid-place';
+import { blockBetween, cellsIn, type GridBlock, type GridPlace } from './grid-place';
 import type { GridSheet } from './grid-sheet';
 
 interface Named {
@@ -56,10 +56,18 @@ export class GridSelection {
   }
 
   isActive(row: number, column: number): boolean {
-    return this.active().row === row && this.active().column === column;
+    return this.columnAt(row) === column;
   }
 
-  has(row: number, column: number): boolean {
-    return this.isBlock() && isInside(this.block(), { row, column });
+  /** The column of the active cell, if it is in this row; else -1. */
+  columnAt(row: number): number {
+    const active = this.active();
+    return active.row === row ? active.column : -1;
+  }
+
+  /** The block, if it reaches into this row and is more than a cell. */
+  blockAt(row: number): GridBlock | null {
+    const block = this.block();
+    return this.isBlock() && row >= block.top && row <= block.bottom ? block : null;
   }
 }

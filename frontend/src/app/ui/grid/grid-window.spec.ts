@@ -13,7 +13,7 @@ describe('The window of a grid', () => {
 
   it('draws what is seen of a long one, with a few rows more, and keeps the height of the rest', () => {
     const view = new GridWindow(signal(rowsOf(1000)));
-    view.measure(rowsOf(1000).map(({ id }) => [id, 20] as const));
+    for (const { id } of rowsOf(1000)) view.measure(id, 20);
     expect(view.look(4000, 4400)).toBe(true);
     const drawn = view.drawn(210);
     expect([drawn[0]?.at, drawn.at(-1)?.at]).toEqual([196, 227]);
@@ -24,7 +24,7 @@ describe('The window of a grid', () => {
 
   it('keeps the active row, wherever it is', () => {
     const view = new GridWindow(signal(rowsOf(1000)));
-    view.measure(rowsOf(1000).map(({ id }) => [id, 20] as const));
+    for (const { id } of rowsOf(1000)) view.measure(id, 20);
     view.look(4000, 4400);
     expect(view.drawn(3)[0]).toEqual({ at: 3, gap: 60 });
     expect(view.drawn(3)[1]).toEqual({ at: 196, gap: 192 * 20 });
@@ -33,7 +33,8 @@ describe('The window of a grid', () => {
 
   it('counts rows of different heights, those not measured yet by the mean', () => {
     const view = new GridWindow(signal(rowsOf(100)));
-    view.measure([['0', 100], ['1', 20]]);
+    view.measure('0', 100);
+    view.measure('1', 20);
     view.look(0, 50);
     expect(view.gapAfter(7)).toBe(92 * 60);
   });

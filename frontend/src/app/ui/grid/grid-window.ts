@@ -63,10 +63,10 @@ export class GridWindow {
     return true;
   }
 
-  measure(heights: readonly (readonly [string, number])[]): void {
+  /** A drawn row is so high, in pixels. */
+  measure(id: string, height: number): void {
     const known = this.heights();
-    const news = heights.filter(([id, height]) => height > 0 && Math.abs((known.get(id) ?? 0) - height) > 0.5);
-    if (news.length > 0) this.heights.set(new Map([...known, ...news]));
+    if (height > 0 && Math.abs((known.get(id) ?? 0) - height) > 0.5) this.heights.set(new Map(known).set(id, height));
   }
 
   private height(from: number, to: number): number {

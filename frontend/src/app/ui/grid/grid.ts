@@ -7,31 +7,18 @@ import { Texts } from '../../platform/i18n/texts';
 import { readBlock, writeBlock } from './clipboard-block';
 import { GridHistory } from './grid-history';
 import { intentOf, type GridIntent, type GridMove } from './grid-keys';
+import { GridLine, type Editing } from './grid-line';
 import type { CellAddress, CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
 import { cellsIn, placeAfter, placesOf, type GridPlace } from './grid-place';
 import { GridSelection } from './grid-selection';
 import { GridSheet } from './grid-sheet';
 import { GridWindow } from './grid-window';
-import { markIcons } from './mark-icons';
 import { planPaste } from './paste-plan';
 import { PastePreview } from './paste-preview';
 import { PasteReview, type ReadCell } from './paste-review';
 import { followPrinting, followScrolling, seenPart } from './seen-part';
 
 let grids = 0;
-
-interface ShownCell extends GridCell {
-  readonly column: GridColumn;
-}
-interface Editing {
-  readonly opening: number;
-  /** The cell, also when rows come or go before it while one types. */
-  readonly at: CellAddress;
-  readonly mode: 'typed' | 'edited';
-  /** As the field opened, and as the cell was before. */
-  readonly text: string;
-  readonly before: string;
-}
 
 /**
  * An editable grid for the keyboard (ux.md, behaviour 4; ADR 0030). The page owns the values: `cell(row, column)` says what to
@@ -40,7 +27,7 @@ interface Editing {
  */
 @Component({
   selector: 'app-grid',
-  imports: [MatButton, MatIcon, PastePreview, TranslocoPipe],
+  imports: [GridLine, MatButton, MatIcon, PastePreview, TranslocoPipe],
   templateUrl: './grid.html',
   styleUrl: './grid.scss',
   host: { '(focusin)': 'isEntered.set(true)', '[style.--columns]': 'columns().length' },
@@ -68,7 +55,6 @@ export class Grid {
   /** Ctrl+Enter, the button of the active cell, or a press on a read-only one (twice with a mouse): the page opens the cell's panel. */
   readonly details = output<GridDetails>();
 
-  protected readonly icons = markIcons;
   protected readonly keys = `keys-of-grid-${String((grids += 1))}`;
   private readonly sheet = new GridSheet(this.rows, this.columns, this.cell);
   private readonly headed = computed(() => this.columns().map((one) => one.id).join(' '));
@@ -91,7 +77,7 @@ export class Grid {
   private readonly drawn = computed(() => this.window.drawn(this.selection.active().row));
   protected readonly shown = computed(() => this.drawn().flatMap(({ at, gap }) => {
     const row = this.rows()[at];
-    return row ? [{ at, gap, row, cells: this.columns().map((column): ShownCell => ({ ...this.cell()(row, column), column })) }] : [];
+    return row ? [{ at, gap, row }] : [];
   }));
   protected readonly gapAfter = computed(() => this.window.gapAfter(this.drawn().at(-1)?.at ?? -1));
 
@@ -99,7 +85,7 @@ export class Grid {
     const destroy = inject(DestroyRef);
     followScrolling(destroy, () => this.look());
     followPrinting(destroy, this.window.isPrinting);
-    afterRenderEffect({ read: () => this.measureRows() });
+    afterRenderEffect({ read: () => { this.shown(); this.look(); } });
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -346,16 +332,6 @@ export class Grid {
     const { top, bottom } = seenPart(this.scroll().nativeElement, this.body().nativeElement);
     // A row that is moved in the document loses the focus.
     if (this.window.look(top, bottom) && hadFocus) afterNextRender(() => { if (document.activeElement === document.body) this.activeCell()?.focus({ preventScroll: true }); }, { injector: this.injector });
-  }
-
-  /** What the drawn rows take up. */
-  private measureRows(): void {
-    const shown = this.shown();
-    if (!this.window.isOn()) return;
-    const lines = [...this.body().nativeElement.querySelectorAll<HTMLElement>('tr[aria-rowindex]')];
-    const margin = lines[0] ? parseFloat(getComputedStyle(lines[0]).marginBlockEnd) || 0 : 0;
-    this.window.measure(lines.map((line, at) => [shown[at]?.row.id ?? '', line.getBoundingClientRect().height + margin] as const));
-    this.look();
   }
 }
 

@@ -103,7 +103,7 @@ export class GridCellHarness extends ComponentHarness {
   static readonly hostSelector = 'td[role="gridcell"]';
   private readonly shown = this.locatorForOptional('.text');
   private readonly reason = this.locatorForOptional('.note');
-  private readonly signs = this.locatorForAll('mat-icon[aria-hidden]');
+  private readonly signs = this.locatorForAll('svg.cell-mark');
 
   static at(row: number, column: number): HarnessPredicate<GridCellHarness> {
     return new HarnessPredicate(GridCellHarness, { selector: `tr[aria-rowindex="${(row + 2).toString()}"] > td[aria-colindex="${(column + 2).toString()}"]` });
