@@ -60,7 +60,7 @@ export class DraftBoard<D extends object> extends Board {
   refresh(content: D, version: number): void {
     const queue = this.options.draft?.queue;
     if (!queue || version < queue.version()) return;
-    this.shown.set(content);
+    this.shown.update((before) => withRowsOf(before, content));
     const fields = queue.fields();
     this.show(queue.unsent().filter(({ pointer }) => fields.get(pointer)?.kind !== 'unread'));
     queue.caughtUp(version);
@@ -160,4 +160,15 @@ export class DraftBoard<D extends object> extends Board {
 function copyOf(section: unknown): unknown {
   if (Array.isArray(section)) return [...(section as unknown[])];
   return typeof section === 'object' && section !== null ? { ...section } : section;
+}
+
+/** What was read again, with the rows of before where they say the same: nothing that hangs on them is worked out anew. */
+function withRowsOf<D extends object>(before: D, now: D): D {
+  const known = before as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(now).map(([name, section]) => [name, Array.isArray(section) && Array.isArray(known[name]) ? sameRows(known[name] as unknown[], section as unknown[]) : section])) as D;
+}
+
+function sameRows(before: readonly unknown[], now: readonly unknown[]): unknown[] {
+  const known = new Map(before.map((row) => [JSON.stringify(row), row]));
+  return now.map((row) => known.get(JSON.stringify(row)) ?? row);
 }

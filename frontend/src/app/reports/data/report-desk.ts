@@ -12,6 +12,9 @@ import { SessionStore } from '../../platform/session/session-store';
 import { Reread } from '../../ui/reread';
 import { DraftBoard } from './draft-board';
 
+/** Milliseconds without a key after which a saved report is read again. */
+const quiet = 1500;
+
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
 @Injectable()
 export class ReportDesk extends Reread {
@@ -101,11 +104,14 @@ export class ReportDesk extends Reread {
 
   constructor() {
     super();
-    effect(() => {
+    effect((onCleanup) => {
       const queues = [this.partner()?.draft?.queue, this.officer()?.draft?.queue];
       const saved = queues.some((queue) => queue?.state() === 'saved' && queue.version() > untracked(() => this.view()?.version ?? 0));
       const isBehind = queues.some((queue) => queue?.isBehind());
-      if (saved || isBehind) untracked(() => this.reread());
+      if (!saved && !isBehind) return;
+      // What the partner writes is judged here: its reading can wait until nobody types.
+      const reading = setTimeout(() => this.reread(), isBehind || !this.judged() ? 0 : quiet);
+      onCleanup(() => { clearTimeout(reading); });
     });
     effect(() => {
       const view = this.read.hasValue() ? this.read.value() : undefined;
