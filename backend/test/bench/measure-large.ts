@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { PatchAnswer, PatchEntry } from '#shared/platform';
 import type { ReportActed, ReportDiff, ReportView } from '#shared/reports';
+import { newId } from '../../src/platform/context/new-id.js';
 import type { LargeReport } from './large-report.js';
 import { ask, spread, type Answered } from './load.js';
 
@@ -61,9 +62,10 @@ async function submit(api: Api, path: string, who: string): Promise<Answered> {
 async function sendBack(api: Api, path: string, { officer, pointers }: LargeReport): Promise<number> {
   const { version } = (await api.ask<ReportView>('GET', path, officer)).body;
   await api.ask<ReportActed>('POST', `${path}/start-review`, officer, {}, version);
-  const id = randomUUID();
+  const id = newId();
   const comment: PatchEntry = { pointer: `/comments/${id}`, value: { id, pointer: pointers[0], text: 'Please count again.' }, base: 1_000_000 };
   const commented = await api.ask<PatchAnswer>('PATCH', `${path}/review`, officer, [comment]);
+  if (commented.body.results[0]?.status !== 'saved') throw new Error(`${path}: the comment was not saved: ${JSON.stringify(commented.body.results)}`);
   return (await api.ask<ReportActed>('POST', `${path}/request-changes`, officer, { message: '' }, commented.body.version)).millis;
 }
 
