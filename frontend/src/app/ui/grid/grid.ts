@@ -118,7 +118,7 @@ export class Grid {
   protected applyPreview(): void {
     const review = this.review();
     if (!review?.isReady()) return;
-    this.change(review.changes(), 'paste');
+    this.change(review.changes(), 'paste', review.before());
     this.dropPreview();
   }
 

@@ -9,8 +9,9 @@ export interface PasteLine extends CellAddress {
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** As it will be typed into the cell. */
+  /** As it will be typed into the cell, and as the cell is edited now. */
   readonly text: string;
+  readonly undo: string;
   readonly problem?: string;
   readonly meanings?: CellReading['meanings'];
 }
@@ -31,6 +32,8 @@ export class PasteReview {
   readonly question: PasteLine | undefined;
   readonly isReady = computed(() => this.lines().length > 0 && (this.question === undefined || this.meaning() !== null));
   readonly changes = computed((): CellChange[] => this.lines().map(({ row, column, text }) => ({ row, column, text })));
+  /** What takes the changes back. */
+  readonly before = computed((): CellChange[] => this.lines().map(({ row, column, undo }) => ({ row, column, text: undo })));
 
   constructor(readonly plan: PastePlan, sheet: GridSheet, read: ReadCell) {
     this.read = plan.changes.map((change) => lineOf(change, sheet, read));
@@ -42,8 +45,9 @@ function lineOf(change: CellChange, sheet: GridSheet, read: ReadCell): PasteLine
   const place = sheet.placeOf(change) ?? { row: 0, column: 0 };
   const [row, column] = [sheet.rows()[place.row], sheet.columns()[place.column]];
   const { text, problem, meanings } = row && column ? read(row, column, change.text) : { text: change.text };
+  const now = sheet.cellAt(place);
   return {
-    ...change, name: sheet.nameOf(change), before: sheet.cellAt(place)?.text ?? '', after: text,
+    ...change, name: sheet.nameOf(change), before: now?.text ?? '', undo: now?.edit ?? now?.text ?? '', after: text,
     ...(problem === undefined ? {} : { problem }), ...(meanings === undefined ? {} : { meanings }),
   };
 }
