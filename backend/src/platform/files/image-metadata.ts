@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib';
+import { orientationOnly } from './exif-orientation.js';
+
 /**
  * Takes out of a photo what its camera wrote about it: place, time, device, comments, previews and whatever is appended. Pixels are not
  * touched, colour profile and orientation stay.
@@ -10,6 +13,7 @@ export function withoutMetadata(type: string, content: Buffer): Buffer {
   return type === 'image/webp' ? webp(content) : content;
 }
 
+const exifWord = 'Exif\0\0';
 const malformed = () => new Error('The image is damaged.');
 const markers = { start: 0xd8, end: 0xd9, scan: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef, comment: 0xfe } as const;
 
@@ -25,7 +29,7 @@ function jpegParts(content: Buffer): Buffer[] {
     if (end > content.length) throw malformed();
     const segment = content.subarray(at, end);
     if (isKeptSegment(marker, segment)) kept.push(segment);
-    else if (marker === markers.app1) kept.push(...orientationOnly(segment));
+    else if (marker === markers.app1) kept.push(...turnedSegment(segment));
     at = end;
     if (marker === markers.scan) {
       at = endOfScan(content, end);
@@ -53,27 +57,13 @@ function endOfScan(content: Buffer, from: number): number {
   return content.length;
 }
 
-const orientationTag = 0x0112;
-
-/** EXIF with the orientation and nothing else; none where the photo stands upright. */
-function orientationOnly(segment: Buffer): Buffer[] {
-  const turned = segment.toString('latin1', 4, 10) === 'Exif\0\0' ? orientationOf(segment.subarray(10)) : 1;
-  if (turned < 2 || turned > 8) return [];
-  return [Buffer.concat([Buffer.from('ffe10022', 'hex'), Buffer.from('Exif\0\0MM\0*', 'latin1'), Buffer.from(`000000080001011200030000000100${turned.toString(16).padStart(2, '0')}000000000000`, 'hex')])];
-}
-
-/** The orientation in the first directory of a TIFF structure (EXIF 2.32, 4.6); 1 where none is told. */
-function orientationOf(tiff: Buffer): number {
-  if (tiff.length < 8) return 1;
-  const isLittle = tiff.toString('latin1', 0, 2) === 'II';
-  const short = (at: number) => (at + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at));
-  const directory = isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
-  for (let n = 0; n < short(directory); n++) {
-    const entry = directory + 2 + 12 * n;
-    if (entry + 12 > tiff.length) return 1;
-    if (short(entry) === orientationTag) return short(entry + 8);
-  }
-  return 1;
+/** An EXIF segment with the orientation and nothing else. */
+function turnedSegment(segment: Buffer): Buffer[] {
+  const exif = segment.subarray(4);
+  const tiff = exif.toString('latin1', 0, exifWord.length) === exifWord ? orientationOnly(exif) : null;
+  if (!tiff) return [];
+  const head = Buffer.from([0xff, markers.app1, 0, 2 + exifWord.length + tiff.length]);
+  return [Buffer.concat([head, Buffer.from(exifWord, 'latin1'), tiff])];
 }
 
 /** Chunks that change how the picture looks; texts, times and EXIF are none of them (PNG, 3rd edition, 11.3). */
@@ -87,31 +77,56 @@ function pngChunks(content: Buffer): Buffer[] {
     const name = content.toString('latin1', at + 4, at + 8);
     const isCritical = /^[A-Z]/.test(name);
     if (isCritical || shownChunks.has(name)) kept.push(content.subarray(at, end));
+    else if (name === 'eXIf') kept.push(...turnedChunk(content.subarray(at + 8, end - 4)));
     if (name === 'IEND') return kept;
     at = end;
   }
   throw malformed();
 }
 
-const shownParts = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-const flagsOfMetadata = 0x08 | 0x04;
+/** A PNG's chunk of EXIF with the orientation and nothing else (11.3.4.5). */
+function turnedChunk(exif: Buffer): Buffer[] {
+  const tiff = orientationOnly(exif);
+  if (!tiff) return [];
+  const named = Buffer.concat([Buffer.from('eXIf', 'latin1'), tiff]);
+  return [uint32(tiff.length), named, uint32(crc32(named))];
+}
 
-/** Chunks of a RIFF container (RFC 9649); the header's flags of EXIF and XMP are cleared. */
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+const shownParts = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+const flags = { exif: 0x08, xmp: 0x04 } as const;
+
+/** Chunks of a RIFF container (RFC 9649). */
 function webp(content: Buffer): Buffer {
-  const kept: Buffer[] = [];
+  const kept: { name: string; chunk: Buffer }[] = [];
   const whole = Math.min(content.length, 8 + content.readUInt32LE(4));
   for (let at = 12; at + 8 <= whole;) {
     const length = content.readUInt32LE(at + 4);
     const end = at + 8 + length + (length % 2);
     if (end > whole) throw malformed();
     const name = content.toString('latin1', at, at + 4);
-    const chunk = Buffer.from(content.subarray(at, end));
-    if (name === 'VP8X') chunk.writeUInt8(chunk.readUInt8(8) & ~flagsOfMetadata, 8);
-    if (shownParts.has(name)) kept.push(chunk);
+    if (shownParts.has(name)) kept.push({ name, chunk: Buffer.from(content.subarray(at, end)) });
+    else if (name === 'EXIF') kept.push(...turnedPart(content.subarray(at + 8, at + 8 + length)));
     at = end;
   }
-  const body = Buffer.concat(kept);
-  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1');
-  head.writeUInt32LE(body.length + 4, 4);
-  return Buffer.concat([head, body]);
+  const isTurned = kept.some(({ name }) => name === 'EXIF');
+  for (const { name, chunk } of kept) if (name === 'VP8X') chunk.writeUInt8((chunk.readUInt8(8) & ~(flags.exif | flags.xmp)) | (isTurned ? flags.exif : 0), 8);
+  const body = Buffer.concat(kept.map(({ chunk }) => chunk));
+  return Buffer.concat([riffHead('RIFF', body.length + 4), Buffer.from('WEBP', 'latin1'), body]);
+}
+
+function turnedPart(exif: Buffer): { name: string; chunk: Buffer }[] {
+  const tiff = orientationOnly(exif);
+  return tiff ? [{ name: 'EXIF', chunk: Buffer.concat([riffHead('EXIF', tiff.length), tiff]) }] : [];
+}
+
+function riffHead(name: string, length: number): Buffer {
+  const head = Buffer.from(`${name}\0\0\0\0`, 'latin1');
+  head.writeUInt32LE(length, 4);
+  return head;
 }
