@@ -170,6 +170,34 @@ describe('evidence of reports', () => {
     expect((await grant.people.editor.client.post('/files', { id: file.id, name: 'terrace.jpg', size: original.length })).body).toEqual(jasmine.objectContaining({ isComplete: true, size: bytes.length }));
   });
 
+  it('tells of each of its fields who wrote it when, to those who see it', async () => {
+    const [row, unsaid] = [await added(), await added({ consent: null })];
+    const field = async (who: Who, path: string) => grant.people[who].client.get<ReportField>(`/reports/${report}/fields?pointer=/evidence/${path}`);
+    await patch([[`/evidence/${row.id}/caption`, 'Two terraces']]);
+    const draft = await field('signatory', `${row.id}/caption`);
+    expect([draft.status, draft.body.draft?.by?.id, draft.body.submissions]).toEqual([200, grant.people.editor.id, []]);
+    expect([(await field('officer', `${row.id}/caption`)).status, (await field('editor', `${freshId()}/caption`)).status, (await field('editor', `${row.id}/file`)).status]).toEqual([404, 404, 404]);
+    await reporting.approved(1, '2025-04-10', '2025-04-12');
+    const values = async (who: Who, path: string) => { const { status, body } = await field(who, path); return [status, body.submissions?.map((one) => one.value)]; };
+    expect(await values('officer', `${row.id}/caption`)).toEqual([200, ['Two terraces']]);
+    expect(await values('donor', `${row.id}/caption`)).toEqual([200, ['Two terraces']]);
+    expect([await values('editor', `${unsaid.id}/place`), (await values('donor', `${unsaid.id}/place`))[0]]).toEqual([[200, ['Imlil']], 404]);
+  });
+
+  it('costs narrow reads a picture, whatever the report and its submissions hold', async () => {
+    const row = await added({}, await aPhoto());
+    await reporting.approved(1, '2025-04-10', '2025-04-12');
+    await read('officer', `/files/${row.file}/pictures/320`);
+    const { db } = portal.connection;
+    await db?.setProfilingLevel('all');
+    for (const who of ['editor', 'officer', 'donor'] as const) expect((await read(who, `/files/${row.file}/pictures/320`)).status).withContext(who).toBe(200);
+    await db?.setProfilingLevel('off');
+    const asked = await portal.connection.collection('system.profile').find({ ns: /\.report(s|Versions)$/ }).sort({ ts: 1 }).toArray();
+    const told = asked.map(({ ns, planSummary, docsExamined, responseLength }) => [String(ns).split('.').at(-1), planSummary as string, docsExamined as number, Number(responseLength) < 2000]);
+    const [standing, named] = [['reports', 'IXSCAN { _id: 1 }', 1, true], ['reportVersions', 'IXSCAN { report: 1, content.evidence.file: 1 }', 1, true]];
+    expect(told).toEqual([standing, standing, named, standing, named]);
+  });
+
   it('is shown small and upright, made once, asked again at each use', async () => {
     const row = await added({}, await aPhoto({ width: 2000, height: 1000, orientation: 6 }));
     const first = await read('editor', `/files/${row.file}/pictures/320`);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pointerParts } from '#shared/platform';
+import { pointerParts, type NoPlace, type Place } from '#shared/platform';
 import { blankReport, evidenceForDonors, locateReport, type ReportContent, type ReportField } from '#shared/reports';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import type { Ctx } from '../platform/context/ctx.js';
@@ -25,20 +25,19 @@ export class ReportFieldService {
     const audience = audienceOf(ctx.scope, report);
     const parts = pointerParts(pointer);
     const locate = locateReport(await this.definitions(open, audience));
-    const valueIn = (content: ReportContent): unknown => {
-      const place = locate(content, parts);
-      if (typeof place === 'string') throw notFound();
-      return place.get() ?? null;
-    };
-    valueIn(blankReport());
+    const placeIn = (content: ReportContent) => locate(content, parts);
+    if (placeIn(blankReport()) === 'unknown_field') throw notFound();
     const all = await this.versions.field({ kind: 'system' }, id, parts);
-    const shown = audience === 'donor' ? all.filter((one) => one.n === report.approval?.n) : all;
+    const shown = (audience === 'donor' ? all.filter((one) => one.n === report.approval?.n) : all).map((one) => ({ ...one, place: placeIn(contentOf(one, audience)) }));
+    const drafted = placeIn(audience === 'partner' ? report.content : blankReport());
+    // A row that comes and goes has fields where it stands.
+    if (![drafted, ...shown.map((one) => one.place)].some(isPlace)) throw notFound();
     const change = audience === 'partner' ? report.changes[pointer] : undefined;
     const names = await this.people.names([change?.by ?? null, ...shown.map((one) => one.by)]);
     const ref = (person: string | null) => (audience === 'donor' ? null : personRef(names, person));
     return {
       pointer, draft: change ? { by: ref(change.by), at: change.at, version: change.version } : null,
-      submissions: shown.map((one) => ({ n: one.n, at: one.at, by: ref(one.by), value: valueIn(contentOf(one, audience)) })),
+      submissions: shown.map(({ n, at, by, place }) => ({ n, at, by: ref(by), value: isPlace(place) ? (place.get() ?? null) : null })),
     };
   }
 
@@ -48,6 +47,10 @@ export class ReportFieldService {
     const version = n === null ? null : await this.versions.ofReport({ kind: 'system' }, open.report._id, n);
     return version?.definitions ?? definitionsNow(open);
   }
+}
+
+function isPlace(place: Place | NoPlace): place is Place {
+  return typeof place !== 'string';
 }
 
 function contentOf({ content }: FieldVersion, audience: Audience): ReportContent {

@@ -36,8 +36,8 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
 
   /** Whether a submission of the report, or this one of them, names a file like this as its evidence. */
   async namesFile(report: string, row: { readonly file: string; readonly consent?: { $ne: null } }, session?: ClientSession, n?: number): Promise<boolean> {
-    const where = { report, ...(n === undefined ? {} : { n }), 'content.evidence': { $elemMatch: row } };
-    return (await this.model.exists(where as never).session(session ?? null)) !== null;
+    const where = { report, 'content.evidence.file': row.file, ...(n === undefined ? {} : { n }), 'content.evidence': { $elemMatch: row } };
+    return (await this.model.exists(where as never).hint({ report: 1, 'content.evidence.file': 1 }).session(session ?? null)) !== null;
   }
 
   /** The part of each submission that a field stands in, oldest first: of the values, those of its indicator. @param parts of the field's pointer */

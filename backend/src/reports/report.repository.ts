@@ -109,6 +109,12 @@ export class ReportRepository extends Repository<Report> {
     return found && lifted({ ...found, content: withEvidence(found.content) });
   }
 
+  /** Whose a report is and what of it counts, without what is in it: asked for each of its files. */
+  async belongings(scope: Scope, id: string): Promise<Pick<Report, 'access' | 'approval'> | null> {
+    const where = this.within(scope, { _id: id });
+    return where && (await this.model.findOne(where, { access: 1, approval: 1 }).hint({ _id: 1 }).lean().exec());
+  }
+
   /** All reports of a project in order of periods, without what is in them. */
   async standings(scope: Scope, project: string, session?: ClientSession): Promise<ReportStanding[]> {
     const visible = this.visible(scope);

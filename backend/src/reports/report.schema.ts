@@ -36,5 +36,6 @@ export const reportVersionModel = defineModel(
   [
     { keys: { report: 1, n: 1 }, unique: true },
     { keys: { project: 1, counts: 1, seq: 1, _id: 1 } },
+    { keys: { report: 1, 'content.evidence.file': 1 }, where: { 'content.evidence.file': { $exists: true } } },
   ],
 );

@@ -72,7 +72,7 @@ export class ReportEvidence implements OnModuleInit {
 
   /** The partner reads all, staff what was submitted, donors what was approved and may be shown. */
   private async mayRead(ctx: Ctx, id: string, file: string): Promise<boolean> {
-    const report = await this.reports.find(ctx.scope, id);
+    const report = await this.reports.belongings(ctx.scope, id);
     if (!report) return false;
     const audience = audienceOf(ctx.scope, report);
     if (audience === 'partner') return true;
