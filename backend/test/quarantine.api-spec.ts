@@ -1,7 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { FileView, PatchAnswer } from '#shared/platform';
 import type { EvidenceFiles } from '#shared/reports';
 import { FileStore } from '../src/platform/files/file-store.js';
 import { Quarantine } from '../src/platform/files/quarantine.service.js';
+import { VirusScanner } from '../src/platform/files/virus-scanner.js';
+import { CONFIG, type Config } from '../src/platform/config/config.js';
 import { aGrant, type Grant } from './support/grant.js';
 import { freshId, type PersonAt } from './support/people.js';
 import { startPortal, type Portal } from './support/portal.js';
@@ -86,13 +92,26 @@ describe('files where a virus scanner is configured', () => {
     expect(await portal.app.get(Quarantine).turn()).withContext('nothing waits').toBe(0);
   });
 
-  it('stay where the scanner says what nobody understands', async () => {
-    scanner.answer = 'INSTREAM size limit exceeded. ERROR';
-    const file = await sent('too much for it');
-    expect([file.state, await read(file.id)]).toEqual(['checking', 409]);
-    scanner.answer = null;
-    await portal.app.get(Quarantine).turn();
-    expect(await read(file.id)).toBe(200);
+  for (const answer of ['INSTREAM size limit exceeded. ERROR', 'stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND', 'stream: what?']) {
+    it(`stay, and say so, where the scanner answers "${answer}"`, async () => {
+      scanner.answer = answer;
+      const file = await sent('too much for it');
+      const row = await attached(file);
+      expect([file.state, await stateOf(row), await read(file.id)]).toEqual(['unclear', 'unclear', 409]);
+      scanner.answer = null;
+      await portal.app.get(Quarantine).turn();
+      expect([await stateOf(row), await read(file.id)]).toEqual(['ready', 200]);
+    });
+  }
+
+  it('are looked at by a scanner on a socket of this machine too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'clamd-'));
+    const near = await new VirusScannerDouble(join(folder, 'clamd.ctl')).open();
+    const scanning = new VirusScanner({ ...portal.app.get<Config>(CONFIG), clamdUrl: `unix:${folder}/clamd.ctl` });
+    expect(await scanning.virusIn(Readable.from([Buffer.from(eicar)]))).toBe('Eicar-Signature');
+    expect(await scanning.virusIn(Readable.from([Buffer.from('clean')]))).toBeNull();
+    await near.close();
+    await rm(folder, { recursive: true });
   });
 
   it('that nobody can judge, or whose content is gone, hold up no other', async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** The harmless text that every scanner takes for a virus (eicar.org); put together here so that none takes this file for one. */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
-/** A small ClamAV daemon on a port of its own: it speaks INSTREAM, finds EICAR, and can be away. */
+/** A small ClamAV daemon on a port of its own, or a socket of this machine: it speaks INSTREAM, finds EICAR, and can be away. */
 export class VirusScannerDouble {
   private server: Server | null = null;
   private port = 0;
@@ -15,14 +15,17 @@ export class VirusScannerDouble {
   /** It says so of contents with this word in them alone. */
   puzzledBy = '';
 
+  constructor(private readonly path: string | null = null) {}
+
   get url(): string {
     return `tcp://127.0.0.1:${String(this.port)}`;
   }
 
   async open(): Promise<this> {
     this.server = createServer((socket) => { this.serve(socket); });
-    await new Promise<void>((resolve) => { this.server?.listen(this.port, '127.0.0.1', resolve); });
-    this.port = (this.server.address() as AddressInfo).port;
+    const place = this.path === null ? { port: this.port, host: '127.0.0.1' } : { path: this.path };
+    await new Promise<void>((resolve) => { this.server?.listen(place, resolve); });
+    if (this.path === null) this.port = (this.server.address() as AddressInfo).port;
     return this;
   }
 

@@ -45,8 +45,8 @@ export const pictureSides = ['320', '1280'] as const;
 export const pictureSide = z.enum(pictureSides);
 export type PictureSide = z.infer<typeof pictureSide>;
 
-/** `checking`: whole, and not yet found free of viruses; `removed`: one was found. */
-export const fileStates = ['uploading', 'checking', 'ready', 'removed'] as const;
+/** `checking`: whole, and not yet found free of viruses; `unclear`: the scanner could not judge it, and is asked again; `removed`: one was found. */
+export const fileStates = ['uploading', 'checking', 'unclear', 'ready', 'removed'] as const;
 /** An upload and how far it is; size, type and `sha256` are those of what is kept once it is whole. */
 export const fileView = z.object({
   id, name: z.string(), size: z.int(), type: z.string(), received: z.int(), isComplete: z.boolean(), sha256: z.string().nullable(),

@@ -11,7 +11,7 @@ const environment = z
     DATA_DIR: z.string().min(1).default('./data'),
     MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must start with mongodb:// or mongodb+srv://'),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').optional(),
-    CLAMD_URL: z.string().regex(/^tcp:\/\/[^/]+$/, 'must be tcp://host:port').optional(),
+    CLAMD_URL: z.string().regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/, 'must be tcp://host:port or unix:/path/of/its/socket').optional(),
     MAIL_FROM: z.string().min(3).default('Grant portal <portal@example.org>'),
     SEAL_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
     DEMO: z.enum(['0', '1']).optional(),

@@ -69,12 +69,16 @@ export class FileRepository {
   }
 
   async letOut(id: string): Promise<void> {
-    await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'complete' } });
+    await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'complete' }, $unset: { isUnclear: '' } });
+  }
+
+  async leaveUnclear(id: string): Promise<void> {
+    await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { isUnclear: true } });
   }
 
   /** @returns whether it was still in quarantine: two instances may look at it */
   async condemn(id: string, session: ClientSession): Promise<boolean> {
-    return (await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'infected', isToEmpty: true } }, { session })).modifiedCount === 1;
+    return (await this.files.updateOne({ _id: id, state: 'quarantined' }, { $set: { state: 'infected', isToEmpty: true }, $unset: { isUnclear: '' } }, { session })).modifiedCount === 1;
   }
 
   /** Infected files whose content is still to be removed. */

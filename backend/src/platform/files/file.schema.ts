@@ -15,6 +15,8 @@ export interface StoredFile extends Stored {
   received: number;
   /** `quarantined`: whole, not yet found clean; `infected`: its content is gone. */
   state: 'uploading' | 'completing' | 'quarantined' | 'complete' | 'infected';
+  /** In quarantine, and the scanner could not judge it the last time. */
+  isUnclear?: boolean;
   /** Infected, and its content not yet removed. */
   isToEmpty?: boolean;
   /** While it is being completed: until when nobody else may. */
@@ -32,7 +34,7 @@ export const fileModel = defineModel(
   'files',
   {
     name: text, size: number, type: text, uploader: text, received: number, state: text, completingUntil: { type: Date, default: null },
-    sha256: { type: String, default: null }, keepsLocation: Boolean, isToEmpty: Boolean, bound: Mixed, looseSince: { type: Date, required: true },
+    sha256: { type: String, default: null }, keepsLocation: Boolean, isToEmpty: Boolean, isUnclear: Boolean, bound: Mixed, looseSince: { type: Date, required: true },
   },
   [{ keys: { state: 1, _id: 1 }, where: { state: 'quarantined' } }, { keys: { isToEmpty: 1, _id: 1 }, where: { isToEmpty: true } }, { keys: { looseSince: 1 }, where: { bound: null } }, { keys: { uploader: 1, _id: 1 } }, { keys: { 'bound.id': 1, _id: 1 } }],
 );

@@ -94,7 +94,7 @@ export class FileService implements OnModuleInit {
     if (file?.state !== 'complete' && file?.state !== 'quarantined') throw notFound();
     const mayRead = file.bound === null ? file.uploader === actor(ctx) : await this.rights.mayRead(ctx, file.bound, id);
     if (!mayRead) throw notFound();
-    if (file.state === 'quarantined') throw wrongState('This file is being checked for viruses; try again in a while.');
+    if (file.state === 'quarantined') throw wrongState(file.isUnclear ? 'The virus scanner could not judge this file; it is asked again.' : 'This file is being checked for viruses; try again in a while.');
     return file;
   }
 
@@ -165,8 +165,8 @@ function isWhole({ state }: Pick<StoredFile, 'state'>): boolean {
   return state !== 'uploading' && state !== 'completing';
 }
 
-function viewOf({ _id, name, size, type, received, state, sha256, keepsLocation = false }: StoredFile): FileView {
-  return { id: _id, name, size, type, received, isComplete: isWhole({ state }), sha256, state: shownStates[state], keepsLocation };
+function viewOf({ _id, name, size, type, received, state, sha256, isUnclear = false, keepsLocation = false }: StoredFile): FileView {
+  return { id: _id, name, size, type, received, isComplete: isWhole({ state }), sha256, state: isUnclear ? 'unclear' : shownStates[state], keepsLocation };
 }
 function unsupported(detail: string, code: string): Problem {
   return new Problem('unsupported_type', detail, [{ pointer: '/name', code, detail }]);

@@ -58,7 +58,9 @@ export class Quarantine implements OnModuleInit {
       return 'known';
     } catch (error) {
       this.logger.warn({ err: error, file: file._id }, 'a file stays in quarantine');
-      return error instanceof ScannerAway || isDatabaseAway(error) ? 'away' : 'unclear';
+      if (error instanceof ScannerAway || isDatabaseAway(error)) return 'away';
+      await this.files.leaveUnclear(file._id);
+      return 'unclear';
     }
   }
 

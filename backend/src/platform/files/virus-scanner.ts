@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type NetConnectOpts } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 
 const SILENT_MS = 60_000;
 const CHUNK = 64 * 1024;
+/** What it calls a content of which it looked at a part alone, where it is set up to say so (clamd.conf(5), AlertExceedsMax). */
+const overLimits = 'Heuristics.Limits.Exceeded';
 
 /** Nobody is there who could look at any file. */
 export class ScannerAway extends Error {}
@@ -25,8 +27,7 @@ export class VirusScanner {
    * @throws Error where the content cannot be read, the daemon does not take it, or says what nobody understands: then nothing is known of this file
    */
   async virusIn(content: Readable): Promise<string | null> {
-    const { hostname, port } = new URL(this.config.clamdUrl ?? '');
-    const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) });
+    const socket = connect(addressOf(this.config.clamdUrl ?? ''));
     socket.setTimeout(SILENT_MS, () => { socket.destroy(new Error('The virus scanner is silent.')); });
     try {
       await once(socket, 'connect').catch((error: unknown) => { throw new ScannerAway('The virus scanner is away.', { cause: error }); });
@@ -42,6 +43,12 @@ export class VirusScanner {
       socket.destroy();
     }
   }
+}
+
+/** Of `tcp://host:port` or `unix:/path/of/its/socket`. */
+function addressOf(url: string): NetConnectOpts {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  return protocol === 'unix:' ? { path: decodeURIComponent(pathname) } : { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 3310) };
 }
 
 function framed(bytes: Buffer): Buffer {
@@ -71,6 +78,6 @@ function answerOf(socket: ReturnType<typeof connect>): Promise<string> {
 function verdictOf(answer: string): string | null {
   if (answer === 'stream: OK') return null;
   const [, virus] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
-  if (virus === undefined) throw new Error(`The virus scanner does not know: ${answer}`);
+  if (virus === undefined || virus.startsWith(overLimits)) throw new Error(`The virus scanner does not know: ${answer}`);
   return virus;
 }

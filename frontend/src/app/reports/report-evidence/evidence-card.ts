@@ -34,6 +34,8 @@ export class EvidenceCard {
   protected readonly anchorOf = anchorOf;
   protected readonly root = apiRoot;
   private readonly isBroken = signal(false);
+  /** Nobody can have it, or not yet: the card says why. */
+  protected readonly isHeld = computed(() => this.state() !== 'ready' && this.state() !== 'uploading');
   protected readonly pointer = computed(() => `/evidence/${this.row().id}`);
   protected readonly subject = computed(() => this.row().caption || this.row().name);
   protected readonly isEditable = computed(() => this.desk.partner()?.isEditable() ?? false);
