@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemCtx } from '../src/platform/context/ctx.js';
 import { Transactions } from '../src/platform/database/transactions.js';
+import { LeaseRunner } from '../src/platform/jobs/lease-runner.js';
+import { MailAttachments } from '../src/platform/mail/mail-attachments.js';
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
 import { withMails, type MailServer } from './support/mail-suite.js';
 import { aPerson, freshId, type PersonAt } from './support/people.js';
@@ -97,6 +99,30 @@ describe('messages', () => {
     await slow;
     mailServer.pace.ms = 0;
     expect(mailServer.taken.map((m) => m.to)).toEqual([person.email]);
+  });
+
+  it('with an attachment go by a job of their own: no other waits while one is made', async () => {
+    const [reader, other] = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor')];
+    let finish: () => void = () => undefined;
+    const begun = new Promise<void>((isBegun) => {
+      portal.app.get(MailAttachments).register('slow_to_make', async () => {
+        isBegun();
+        await new Promise<void>((resolve) => { finish = resolve; });
+        return [{ filename: 'hives.txt', contentType: 'text/plain', content: Buffer.from('ten hives') }];
+      });
+    });
+    await notify({ persons: [reader.id] }, false, 'slow_to_make');
+    const runner = portal.app.get(LeaseRunner);
+    await runner.turn('outbox');
+    const making = runner.turn('mails with attachments');
+    await begun;
+    await notify({ persons: [other.id] });
+    await portal.connection.collection('leases').updateOne({ _id: 'outbox' as never }, { $set: { dueAt: new Date(0) } });
+    expect(await runner.turn('outbox')).toBeTrue();
+    expect(mailServer.taken.map((m) => m.to)).toEqual([other.email]);
+    finish();
+    await making;
+    expect(mailServer.taken.map((m) => [m.to, m.text.includes('hives.txt')])).toEqual([[other.email, false], [reader.email, true]]);
   });
 
   it('reach the others where one recipient is refused', async () => {

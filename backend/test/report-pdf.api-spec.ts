@@ -171,13 +171,16 @@ describe('reports as PDF', () => {
     const { scope } = await acting(portal, grant.people.editor, noon('2025-05-02'));
     let given = '';
     const ask = async (method: string, path: string) => (await fetch(`${portal.url}/api/v1${path}`, { method, headers: { [printTicketHeader]: given, 'x-requested-by': 'test' } })).status;
-    await portal.app.get(PrintTickets).during({ scope, person, reads: ['/auth/session', `/reports/${report}`] }, async (secret) => {
+    await portal.app.get(PrintTickets).during({ scope, person, reads: ['/auth/session', `/reports/${report}/paper`] }, async (secret) => {
       given = secret;
       expect([await ask('GET', '/auth/session'), await ask('GET', `/reports/${report}/paper`)]).toEqual([200, 200]);
-      expect([await ask('GET', `/reports/${other}/paper`), await ask('GET', '/reports'), await ask('GET', '/me/tasks'), await ask('PATCH', `/reports/${report}`), await ask('POST', `/reports/${report}/submit`)])
-        .toEqual([401, 401, 401, 401, 401]);
+      expect([await ask('GET', `/reports/${other}/paper`), await ask('GET', `/reports/${report}`), await ask('GET', '/reports'), await ask('GET', '/me/tasks'), await ask('PATCH', `/reports/${report}`), await ask('POST', `/reports/${report}/submit`)])
+        .toEqual([401, 401, 401, 401, 401, 401]);
     });
     expect(await ask('GET', `/reports/${report}/paper`)).withContext('afterwards').toBe(401);
+    const tickets = spyOn(portal.app.get(PrintTickets), 'during').and.rejectWith(new Error('not printed'));
+    for (const page of ['report.pdf', 'receipt.pdf']) await fetched('coApplicant', `/reports/${report}/${page}?language=ar&${page === 'report.pdf' ? 'version' : 'n'}=1`);
+    expect(tickets.calls.allArgs().map(([{ reads }]) => reads.filter((path) => !path.startsWith('/files/')))).toEqual([['/auth/session', `/reports/${report}/paper`], ['/auth/session', `/reports/${report}/receipt`]]);
   });
 
   it('are not offered where there is no Chromium, or no pages', async () => {
@@ -204,7 +207,7 @@ describe('reports as PDF', () => {
       const began = Date.now();
       const done = await own.people.signatory.client.post<ReportActed>(`/reports/${id}/submit`, { certified: true, onBehalfOf: null }, { ifMatch: version });
       const took = Date.now() - began;
-      for (let turn = 0; turn < 4; turn++) await sender.app.get(MailWorker).work();
+      for (let turn = 0; turn < 4; turn++) { await sender.app.get(MailWorker).work(); await sender.app.get(MailWorker).sendAttached(); }
       await sender.close();
       await mailServer.close();
       return { done, took, own, mails: mailServer.taken };

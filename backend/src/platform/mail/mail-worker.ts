@@ -58,17 +58,23 @@ export class MailWorker implements OnModuleInit {
 
   onModuleInit(): void {
     this.runner.every('outbox', EVERY_SECONDS, () => this.work());
+    this.runner.every('mails with attachments', EVERY_SECONDS, () => this.sendAttached());
   }
 
-  /**
-   * Expands all waiting messages and tries all mails that are due; of those with an attachment, which takes its time, one a turn, so that no
-   * other waits for it. Any number of workers may do so at once.
-   */
+  /** Expands all waiting messages and tries all mails that are due, but those with an attachment. Any number of workers may do so at once. */
   async work(now = new Date()): Promise<void> {
-    const { kinds } = this.attachments;
     while (await this.expandNext(now)) { /* until none waits */ }
-    while (await this.sendNext(now, { $nin: kinds })) { /* until none is due */ }
-    await this.sendNext(now, { $in: kinds });
+    while (await this.sendNext(now, { $nin: this.attachedKinds })) { /* until none is due */ }
+  }
+
+  /** Tries one mail with an attachment, which takes its time to make: a job of its own, so that no other mail waits for it. @returns whether one was due */
+  sendAttached(now = new Date()): Promise<boolean> {
+    return this.sendNext(now, { $in: this.attachedKinds });
+  }
+
+  /** Mails that are kept instead of sent have no attachment. */
+  private get attachedKinds(): string[] {
+    return this.transport.isThere ? this.attachments.kinds : [];
   }
 
   /** One message to its recipients: notifications, mails and the message's new state together. */

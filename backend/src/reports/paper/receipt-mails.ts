@@ -19,11 +19,10 @@ export class ReceiptMails implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.attachments.register(kind, (mail) => this.make(mail));
+    if (this.printer.isThere) this.attachments.register(kind, (mail) => this.make(mail));
   }
 
   private async make({ recipient, locale, params }: Parameters<AttachmentMaker>[0]): ReturnType<AttachmentMaker> {
-    if (!this.printer.isThere) return [];
     const person = await this.people.get({ kind: 'system' }, recipient);
     const ctx = ctxAs(person, { traceId: kind, language: locale, origin: 'mail' });
     const { name, bytes } = await this.pdfs.receipt(ctx, String(params['report']), Number(params['n']), locale);

@@ -15,7 +15,7 @@ export class ReportPdfService {
   async report(ctx: Ctx, id: string, n: number | undefined, language: Language): Promise<MadeFile> {
     const shows = () => this.papers.paper({ ...ctx, language }, id, n);
     const named = await shows();
-    const reads = [`/reports/${id}`, ...named.files.map(({ file }) => `/files/${file}/pictures`)];
+    const reads = [`/reports/${id}/paper`, ...named.files.map(({ file }) => `/files/${file}/pictures`)];
     const page = `/reports/${id}/print${n === undefined ? '' : `?version=${String(n)}`}`;
     return { name: reportFileName('report', named, language, 'pdf'), bytes: await this.printer.print(ctx, { page, language, reads, shows }) };
   }
@@ -25,6 +25,6 @@ export class ReportPdfService {
     const shows = () => this.papers.receipt({ ...ctx, language }, id, n);
     const named = await shows();
     const page = `/reports/${id}/receipt/print?n=${String(named.submission.n)}`;
-    return { name: reportFileName('receipt', named, language, 'pdf'), bytes: await this.printer.print(ctx, { page, language, reads: [`/reports/${id}`], shows }) };
+    return { name: reportFileName('receipt', named, language, 'pdf'), bytes: await this.printer.print(ctx, { page, language, reads: [`/reports/${id}/receipt`], shows }) };
   }
 }
