@@ -11,6 +11,10 @@ RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/node-linux-
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /portal
+# Chromium makes the PDFs; Noto has the letters that the portal's own fonts lack. A container is denied what Chromium's sandbox is built of: it opens
+# the portal's own pages alone (ADR 0036). Its processes are reaped by an init: `docker run --init`, as compose.yaml has it.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-core && rm -rf /var/lib/apt/lists/* \
+  && echo 'export CHROMIUM_FLAGS="$CHROMIUM_FLAGS --no-sandbox"' > /etc/chromium.d/container
 RUN mkdir /data && chown node:node /data
 COPY --from=build /portal/package.json ./
 COPY --from=build /portal/node_modules node_modules
