@@ -32,7 +32,9 @@ describe('files where a virus scanner is configured', () => {
     await portal.close();
   });
   afterEach(async () => {
-    Object.assign(scanner, { answer: null, puzzledBy: '' });
+    Object.assign(scanner, { answer: null, puzzledBy: '', isFrozen: false, mostBytes: Infinity });
+    Object.assign(portal.app.get(VirusScanner), { silentMs: 150_000, pingMs: 5_000 });
+    portal.app.get(Quarantine).patienceMs = 10_000;
     await scanner.close();
     await scanner.open();
   });
@@ -103,6 +105,29 @@ describe('files where a virus scanner is configured', () => {
       expect([await stateOf(row), await read(file.id)]).toEqual(['ready', 200]);
     });
   }
+
+  it('stay where the scanner hangs up in the middle, as it does on files longer than it takes', async () => {
+    scanner.mostBytes = 200_000;
+    const file = await sent('name;sex\n'.repeat(300_000));
+    expect([file.state, await read(file.id)]).toEqual(['unclear', 409]);
+    scanner.mostBytes = Infinity;
+    await portal.app.get(Quarantine).turn();
+    expect([await read(file.id), scanner.seen.at(-1)?.size]).toEqual([200, 2_700_000]);
+  });
+
+  it('wait for a scanner that hangs, each no longer than its sender has patience', async () => {
+    const quarantine = portal.app.get(Quarantine);
+    Object.assign(portal.app.get(VirusScanner), { silentMs: 300, pingMs: 100 });
+    quarantine.patienceMs = 50;
+    scanner.isFrozen = true;
+    const files = [await sent('one'), await sent('two')];
+    expect(files.map((one) => one.state)).toEqual(['checking', 'checking']);
+    expect(await quarantine.turn()).withContext('the scanner hangs for all').toBe(0);
+    const waiting = await portal.connection.collection('files').find({ state: 'quarantined' }).toArray();
+    expect(waiting.map((one) => one['isUnclear'] as unknown)).toEqual([undefined, undefined]);
+    scanner.isFrozen = false;
+    expect(await quarantine.turn()).toBe(2);
+  });
 
   it('are looked at by a scanner on a socket of this machine too', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'clamd-'));

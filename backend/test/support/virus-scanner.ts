@@ -12,6 +12,10 @@ export class VirusScannerDouble {
   readonly seen: { readonly size: number; readonly isClean: boolean }[] = [];
   /** What it says instead of a verdict. */
   answer: string | null = null;
+  /** It takes connections and says nothing, as a process that is stopped. */
+  isFrozen = false;
+  /** Takes no more bytes of a content: answers at once and hangs up. */
+  mostBytes = Infinity;
   /** It says so of contents with this word in them alone. */
   puzzledBy = '';
 
@@ -43,6 +47,8 @@ export class VirusScannerDouble {
     socket.on('data', (bytes: Buffer) => {
       left = Buffer.concat([left, bytes]);
       if (!isGreeted) {
+        if (this.isFrozen) return;
+        if (left.toString('latin1') === 'zPING\0') { socket.end('PONG\0'); return; }
         const greeting = 'zINSTREAM\0';
         if (left.length < greeting.length) return;
         if (left.toString('latin1', 0, greeting.length) !== greeting) { socket.end('UNKNOWN COMMAND\0'); return; }
@@ -53,6 +59,7 @@ export class VirusScannerDouble {
         const length = left.readUInt32BE(0);
         content = Buffer.concat([content, left.subarray(4, 4 + length)]);
         left = left.subarray(4 + length);
+        if (content.length > this.mostBytes) { socket.end('INSTREAM size limit exceeded. ERROR\0'); socket.destroySoon(); return; }
         if (length === 0) { this.conclude(socket, content); return; }
       }
     });

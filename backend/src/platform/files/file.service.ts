@@ -84,7 +84,7 @@ export class FileService implements OnModuleInit {
     const content = await this.checked(file);
     await this.store.put(id, Readable.from([content]));
     await this.files.complete(id, { size: content.length, sha256: createHash('sha256').update(content).digest('hex'), state: this.quarantine.isOn ? 'quarantined' : 'complete' });
-    if (this.quarantine.isOn) await this.quarantine.look({ ...file, state: 'quarantined' });
+    if (this.quarantine.isOn) await this.quarantine.lookSoon({ ...file, state: 'quarantined' });
     return viewOf((await this.files.find(id)) ?? file);
   }
 

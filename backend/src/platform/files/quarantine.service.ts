@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { aggregates, type AggregateKind } from '../audit/audit-chain.js';
 import { systemCtx } from '../context/ctx.js';
@@ -20,6 +21,8 @@ type Look = 'known' | 'unclear' | 'away';
 @Injectable()
 export class Quarantine implements OnModuleInit {
   private readonly logger = new Logger('Quarantine');
+  /** How long a sender waits for the verdict on a file. */
+  patienceMs = 10_000;
 
   constructor(
     private readonly files: FileRepository, private readonly store: FileStore, private readonly pictures: PictureRepository, private readonly scanner: VirusScanner,
@@ -48,6 +51,18 @@ export class Quarantine implements OnModuleInit {
       after = files.at(-1)?._id;
     }
     return known;
+  }
+
+  /** Has a file looked at that was sent just now, for a while: a scanner that takes longer goes on without its sender. */
+  async lookSoon(file: StoredFile): Promise<void> {
+    const look = this.look(file);
+    look.catch(() => undefined); // it waits for the next turn
+    const over = new AbortController();
+    try {
+      await Promise.race([look, pause(this.patienceMs, undefined, { signal: over.signal })]);
+    } finally {
+      over.abort();
+    }
   }
 
   /** Has one file looked at: it is let out, or removed and its sender told. */

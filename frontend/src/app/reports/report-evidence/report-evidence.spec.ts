@@ -111,6 +111,13 @@ describe('The evidence of a report', () => {
     expect([texts('.bad'), [...element.querySelectorAll('a[download]')].map((one) => one.getAttribute('href'))]).toEqual([['Removed: a virus was found in it'], [`/api/v1/files/${photo.file}`]]);
   });
 
+  it('says why nobody can have it yet', async () => {
+    const [checking, unclear] = [aPhoto(), aPhoto({ name: 'large.jpg' })];
+    const { element, texts } = await shown({ evidence: [checking, unclear], allowedActions: [], states: new Map([[checking.file, 'checking'], [unclear.file, 'unclear']]) });
+    expect(texts('article > p.small')).toEqual(['Being checked for viruses', jasmine.stringMatching(/^The virus scanner could not judge it/)]);
+    expect([element.querySelector('img'), element.querySelector('a[download]')]).toEqual([null, null]);
+  });
+
   it('says that there is none, and what it is good for', async () => {
     expect((await shown()).texts('app-empty-state .title')).toEqual(['No photo or file yet']);
   });
