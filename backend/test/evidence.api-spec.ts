@@ -178,7 +178,7 @@ describe('evidence of reports', () => {
     expect([draft.status, draft.body.draft?.by?.id, draft.body.submissions]).toEqual([200, grant.people.editor.id, []]);
     expect([(await field('officer', `${row.id}/caption`)).status, (await field('editor', `${freshId()}/caption`)).status, (await field('editor', `${row.id}/file`)).status]).toEqual([404, 404, 404]);
     await reporting.approved(1, '2025-04-10', '2025-04-12');
-    const values = async (who: Who, path: string) => { const { status, body } = await field(who, path); return [status, body.submissions?.map((one) => one.value)]; };
+    const values = async (who: Who, path: string) => { const { status, body } = await field(who, path); return [status, status === 200 ? body.submissions.map((one) => one.value) : null]; };
     expect(await values('officer', `${row.id}/caption`)).toEqual([200, ['Two terraces']]);
     expect(await values('donor', `${row.id}/caption`)).toEqual([200, ['Two terraces']]);
     expect([await values('editor', `${unsaid.id}/place`), (await values('donor', `${unsaid.id}/place`))[0]]).toEqual([[200, ['Imlil']], 404]);
