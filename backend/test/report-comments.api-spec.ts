@@ -140,6 +140,18 @@ describe('comments on a report', () => {
     const note = (text: string, given: object = {}) => ({ id: freshId(), pointer: '/narrative/lessons', text, ...given });
     const notes = async (who: keyof Grant['people'], report: string) => (await grant.people[who].client.get<{ items: StaffNote[] }>(`/reports/${report}/notes`)).body.items;
 
+    it('are at most so many, counted in one report', async () => {
+      const report = await reporting.submitted(1, '2025-04-02');
+      const full = Array.from({ length: 500 }, () => ({ _id: freshId(), shape: 1, version: 1, report, pointer: null, quote: null, text: 'One', by: grant.people.manager.id, at: '2025-04-02T10:00:00.000Z', changedAt: null, mentions: [] }));
+      await portal.connection.collection('reportNotes').insertMany(full as never[]);
+      const { status, body } = await grant.people.officer.client.post<Refused>(`/reports/${report}/notes`, note('One more'));
+      expect([status, body.errors[0]?.code]).toEqual([422, 'too_many_rows']);
+      await portal.connection.collection('reportNotes').deleteOne({ _id: full[0]?._id as never });
+      expect((await grant.people.officer.client.post(`/reports/${report}/notes`, note('One more'))).status).toBe(201);
+      const elsewhere = await reporting.submitted(2, '2025-07-02');
+      expect((await grant.people.officer.client.post(`/reports/${elsewhere}/notes`, { ...note('Again'), id: full[1]?._id })).status).withContext('a note of another report').toBe(409);
+    });
+
     it('are notes on a place or on the report, in any state, which leave its version alone', async () => {
       const report = await reporting.submitted(1, '2025-04-02');
       const { officer, finance, manager } = grant.people;

@@ -17,9 +17,9 @@ export interface KnownPerson {
 export interface KnownMember extends KnownPerson {
   readonly memberships: DatedMembership[];
 }
-/** Where a role is held: in an organisation; for a programme. */
+/** Where a role is held: in an organisation, or one of several; for a programme. */
 export interface Place {
-  readonly organisation?: string | undefined;
+  readonly organisation?: string | readonly string[] | undefined;
   readonly programme?: string | undefined;
 }
 const system = { kind: 'system' } as const;
@@ -34,9 +34,9 @@ export class PeopleDirectory {
     return this.people.names(ids, session);
   }
 
-  /** Active people who hold one of the roles on that day, in the organisation or for the programme where one is given; by id. */
+  /** Active people who hold one of the roles on that day, in one of the organisations or for the programme where any is given; by id. */
   async withRole(roles: readonly Role[], place: Place, on: Day, session?: ClientSession): Promise<KnownPerson[]> {
-    const found = await this.people.findByRole(system, roles, place.organisation, session);
+    const found = await this.people.findByRole(system, roles, organisationsOf(place), session);
     return found.filter((p) => p.state === 'active' && p.memberships.some((m) => roles.includes(m.role) && isHeld(m, place, on))).map(known);
   }
 
@@ -64,9 +64,13 @@ export class PeopleDirectory {
   }
 }
 
-function isHeld(membership: Membership, { organisation, programme }: Place, on: Day): boolean {
+const organisationsOf = ({ organisation }: Place): readonly string[] | undefined => (typeof organisation === 'string' ? [organisation] : organisation);
+
+function isHeld(membership: Membership, place: Place, on: Day): boolean {
+  const organisations = organisationsOf(place);
+  const { programme } = place;
   if (membership.from > on || (membership.until !== null && membership.until <= on)) return false;
-  if (organisation !== undefined && membership.organisation !== organisation) return false;
+  if (organisations && !organisations.includes(membership.organisation)) return false;
   return programme === undefined || membership.programmes === 'all' || membership.programmes.includes(programme);
 }
 function known({ _id, name, email, locale }: Person): KnownPerson {

@@ -33,8 +33,8 @@ export class PersonRepository extends Repository<Person> {
   }
 
   /** People who hold one of the roles, in an organisation where one is given. At most 500. */
-  findByRole(scope: Scope, roles: readonly Role[], organisation?: string, session?: ClientSession): Promise<Person[]> {
-    const held = { role: { $in: roles }, ...(organisation === undefined ? {} : { organisation }) };
+  findByRole(scope: Scope, roles: readonly Role[], organisations?: readonly string[], session?: ClientSession): Promise<Person[]> {
+    const held = { role: { $in: roles }, ...(organisations ? { organisation: { $in: organisations } } : {}) };
     return this.findMany(scope, { memberships: { $elemMatch: held } }, 500, { _id: 1 }, session);
   }
 

@@ -27,7 +27,7 @@ export class ReportMentions {
     const { programme, consortium } = report.access;
     const isPartner = audienceOf(ctx.scope, report) === 'partner';
     const day = ctx.now.slice(0, 10);
-    const partners = new Map((await Promise.all(consortium.map((organisation) => this.people.withRole(partnerRoles, { organisation }, day, session)))).flat().map((one) => [one.id, one.name]));
+    const partners = new Map((await this.people.withRole(partnerRoles, { organisation: consortium }, day, session)).map((one) => [one.id, one.name]));
     const heard = new Set(report.comments.flatMap((thread) => thread.entries.filter((one) => one.side === 'staff').map((one) => one.by)));
     const barred = place === 'note' ? await this.barred(consortium, day, session) : new Set<string>();
     const staff = (await this.people.withRole(staffRoles[place], { programme }, day, session)).filter((one) => !partners.has(one.id) && !barred.has(one.id) && (!isPartner || heard.has(one.id)));

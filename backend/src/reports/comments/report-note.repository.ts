@@ -24,6 +24,12 @@ export class ReportNoteRepository extends Repository<ReportNote> {
     return this.findMany(scope, { report }, MOST_NOTES, { report: 1, _id: 1 }, session);
   }
 
+  /** Whether a report has as many as it may: counted in the index, none is read. */
+  async areMost(scope: Scope, report: string, session: ClientSession): Promise<boolean> {
+    const where = this.within(scope, { report });
+    return where !== null && (await this.model.countDocuments(where, { session, limit: MOST_NOTES })) >= MOST_NOTES;
+  }
+
   async remove(note: ReportNote, session: ClientSession): Promise<void> {
     await this.model.deleteOne({ _id: note._id, version: note.version } as never, { session });
   }

@@ -38,10 +38,9 @@ export class ReportNoteService {
     return this.transactions.run(ctx, async (tx) => {
       const found = await this.admit(ctx, report, tx.session);
       await tx.once();
-      const before = await this.notes.ofReport(ctx.scope, report, tx.session);
-      const same = before.find((one) => one._id === id);
-      if (same) return this.again(ctx, same, said, tx);
-      if (before.length >= MOST_NOTES) throw ruleBrokenAt('/', 'too_many_rows', `A report has at most ${String(MOST_NOTES)} notes.`);
+      const same = await this.notes.find(ctx.scope, id, tx.session);
+      if (same) return this.again(ctx, same, { report, ...said }, tx);
+      if (await this.notes.areMost(ctx.scope, report, tx.session)) throw ruleBrokenAt('/', 'too_many_rows', `A report has at most ${String(MOST_NOTES)} notes.`);
       await this.mentions.expectKnown(ctx, found, 'note', said.mentions, tx.session);
       const note: ReportNote = { _id: id, shape: 1, version: 1, report, ...said, by: actor(ctx) ?? '', at: ctx.now, changedAt: null };
       await this.notes.insert(note, tx.session);
@@ -86,9 +85,9 @@ export class ReportNoteService {
     return { found, note };
   }
 
-  private again(ctx: Ctx, note: ReportNote, said: Omit<StaffNoteBody, 'id'>, tx: Tx): Promise<StaffNote> {
-    const { pointer, quote, text, mentions, by } = note;
-    if (by !== actor(ctx) || !sameValue({ pointer, quote, text, mentions }, said)) throw new Problem('id_used');
+  private again(ctx: Ctx, note: ReportNote, said: Omit<StaffNoteBody, 'id'> & { report: string }, tx: Tx): Promise<StaffNote> {
+    const { report, pointer, quote, text, mentions, by } = note;
+    if (by !== actor(ctx) || !sameValue({ report, pointer, quote, text, mentions }, said)) throw new Problem('id_used');
     return this.view(ctx, note, tx);
   }
 

@@ -1,5 +1,6 @@
 import { ApplicationInitStatus, Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { MentionField, type NamedPerson } from './mention-field';
 
@@ -14,8 +15,10 @@ class Page {
   readonly mentions = signal<readonly NamedPerson[]>([]);
   readonly sent = signal(false);
   readonly asked: string[] = [];
+  isAway = false;
   readonly ask = (beginning: string): Promise<NamedPerson[]> => {
     this.asked.push(beginning);
+    if (this.isAway) return Promise.reject(new Error('away'));
     return Promise.resolve(people.filter((one) => one.name.toLowerCase().startsWith(beginning.toLowerCase())));
   };
 }
@@ -41,6 +44,9 @@ describe('A text in which people are named', () => {
     area().dispatchEvent(new Event('input'));
     await fixture.whenStable();
   }
+  const status = () => (fixture.nativeElement as HTMLElement).querySelector('[role=status]')?.textContent.trim();
+  /** The field was left alone long enough to ask, and was answered. */
+  const answered = () => until('an answer', () => !/^Looking/.test(status() ?? ''));
   async function press(key: string, given: KeyboardEventInit = {}): Promise<KeyboardEvent> {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...given });
     area().dispatchEvent(event);
@@ -50,6 +56,7 @@ describe('A text in which people are named', () => {
 
   it('offers those whose name begins so, moved through by arrows and taken by Enter', async () => {
     await type('Ask @na');
+    await answered();
     expect(options()).toEqual(['Nadia Ben', 'Nabil']);
     expect([area().getAttribute('aria-controls'), area().getAttribute('aria-activedescendant')].every((id) => id !== null && document.getElementById(id) !== null)).toBeTrue();
     await press('ArrowDown');
@@ -62,6 +69,7 @@ describe('A text in which people are named', () => {
     area().setSelectionRange(7, 7);
     area().dispatchEvent(new Event('input'));
     await fixture.whenStable();
+    await answered();
     (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('[role=option]')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
     await fixture.whenStable();
     expect([page().text(), page().mentions().map((one) => one.id)]).toEqual(['Ask @Omar  please', ['3']]);
@@ -69,6 +77,7 @@ describe('A text in which people are named', () => {
 
   it('mentions nobody whose name was taken out, and asks nobody for an address', async () => {
     await type('@omar');
+    await answered();
     await press('Tab');
     await type('@Omar and others');
     expect(page().mentions().length).toBe(1);
@@ -81,10 +90,25 @@ describe('A text in which people are named', () => {
 
   it('closes by Escape and sends by Ctrl+Enter; Enter alone stays a new line', async () => {
     await type('@na');
+    await answered();
     await press('Escape');
     expect(options()).toEqual([]);
     expect((await press('Enter')).defaultPrevented).toBeFalse();
     await press('Enter', { ctrlKey: true });
     expect(page().sent()).toBeTrue();
+  });
+
+  it('asks once one stops typing, says that it looks, whom it did not find, and that it could not ask', async () => {
+    for (const text of ['@n', '@na', '@nab']) await type(text);
+    expect([status(), page().asked]).toEqual(['Looking for people …', []]);
+    await answered();
+    expect([page().asked, options()]).toEqual([['nab'], ['Nabil']]);
+    await type('@nobody');
+    await answered();
+    expect(status()).toBe('Nobody of this name can be named here.');
+    page().isAway = true;
+    await type('@om');
+    await answered();
+    expect(status()).toBe('People cannot be looked up now. Go on writing.');
   });
 });

@@ -1,7 +1,9 @@
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import { Component, ElementRef, computed, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, input, linkedSignal, model, output, resource, signal, viewChild } from '@angular/core';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { debounced } from '../platform/debounced';
 import { PluralPipe } from '../platform/i18n/format-pipes';
 
 /** Somebody who may be named. */
@@ -15,6 +17,8 @@ export type AskPeople = (beginning: string) => Promise<readonly NamedPerson[]>;
 
 /** What is typed after the last `@` before the caret: at most three words. */
 const asked = /(?:^|[\s(])@((?:[\p{L}\p{N}'’._-]+ ?){0,3})$/u;
+/** So long nothing was typed before people are asked for, ms. */
+const quiet = 200;
 let lists = 0;
 
 /**
@@ -23,7 +27,7 @@ let lists = 0;
  */
 @Component({
   selector: 'app-mention-field',
-  imports: [CdkTextareaAutosize, MatFormField, MatHint, MatInput, MatLabel, PluralPipe],
+  imports: [CdkTextareaAutosize, MatFormField, MatHint, MatInput, MatLabel, PluralPipe, TranslocoPipe],
   templateUrl: './mention-field.html',
   styleUrl: './mention-field.scss',
 })
@@ -38,25 +42,31 @@ export class MentionField {
   readonly send = output();
 
   protected readonly id = `people-${String((lists += 1))}`;
-  protected readonly offered = signal<readonly NamedPerson[]>([]);
-  protected readonly active = signal(0);
+  /** What is typed of a name; null: no name is being typed. */
+  private readonly beginning = signal<string | null>(null);
+  private readonly settled = debounced(this.beginning, quiet);
+  private readonly found = resource({
+    params: () => { const people = this.people(); const beginning = this.settled(); return people && beginning !== null ? { people, beginning } : undefined; },
+    loader: ({ params: { people, beginning } }) => people(beginning),
+  });
+  /** Whose names begin so, as far as they are those of what stands there now. */
+  protected readonly offered = computed((): readonly NamedPerson[] => (this.state() === 'found' && this.found.hasValue() ? this.found.value() : []));
+  protected readonly active = linkedSignal({ source: this.offered, computation: () => 0 });
   protected readonly isOpen = computed(() => this.offered().length > 0);
-  private asking = 0;
+  protected readonly state = computed((): 'none' | 'asking' | 'failed' | 'found' => {
+    if (this.beginning() === null || !this.people()) return 'none';
+    if (this.beginning() !== this.settled() || this.found.isLoading()) return 'asking';
+    return this.found.error() ? 'failed' : 'found';
+  });
 
   focus(): void {
     this.area().nativeElement.focus();
   }
 
-  protected async type(): Promise<void> {
+  protected type(): void {
     const { value, selectionStart } = this.area().nativeElement;
     this.put(value);
-    const beginning = asked.exec(value.slice(0, selectionStart))?.[1];
-    const people = this.people();
-    const turn = (this.asking += 1);
-    const found = beginning === undefined || !people ? [] : await people(beginning.trim()).catch(() => []);
-    if (turn !== this.asking) return;
-    this.offered.set(found);
-    this.active.set(0);
+    this.beginning.set(asked.exec(value.slice(0, selectionStart))?.[1]?.trim() ?? null);
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -96,8 +106,7 @@ export class MentionField {
   }
 
   protected close(): void {
-    this.asking += 1;
-    this.offered.set([]);
+    this.beginning.set(null);
   }
 
   private put(text: string): void {
