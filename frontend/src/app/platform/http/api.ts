@@ -1,5 +1,5 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
-import { Injectable, Injector, inject } from '@angular/core';
+import { Injectable, Injector, computed, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { z } from 'zod';
 import { newId } from '../new-id';
@@ -41,17 +41,13 @@ export class Api {
     return parse(schema, await firstValueFrom(answer));
   }
 
-  /** A read that follows its signals: `undefined` asks nothing. For fields of components and stores. */
+  /**
+   * A read that follows its signals: `undefined` asks nothing. For fields of components and stores. It asks anew only where it would ask
+   * for something else: a request made of a record is not repeated when the record is read again (`reload` does that).
+   */
   resource<S extends z.ZodType>(schema: S, request: () => string | ReadRequest | undefined): HttpResourceRef<z.output<S> | undefined> {
-    return httpResource(
-      () => {
-        const asked = request();
-        if (asked === undefined) return undefined;
-        const { url, query = {} } = typeof asked === 'string' ? { url: asked } : asked;
-        return { url: apiRoot + url, params: paramsOf(query) };
-      },
-      { parse: (raw) => parse(schema, raw), injector: this.injector },
-    );
+    const asked = computed(() => requestOf(request()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
+    return httpResource(asked, { parse: (raw) => parse(schema, raw), injector: this.injector });
   }
 }
 
@@ -59,6 +55,12 @@ function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
   const parsed = schema.safeParse(raw);
   if (!parsed.success) throw new ApiProblem(0, 'unexpected_answer', parsed.error.message);
   return parsed.data;
+}
+
+function requestOf(asked: string | ReadRequest | undefined): { url: string; params: ReturnType<typeof paramsOf> } | undefined {
+  if (asked === undefined) return undefined;
+  const { url, query = {} } = typeof asked === 'string' ? { url: asked } : asked;
+  return { url: apiRoot + url, params: paramsOf(query) };
 }
 
 /** Empty values are left out; a list is repeated (`?status=a&status=b`). */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { reportField } from '#shared/reports';
 import { Api } from '../../platform/http/api';
@@ -36,11 +36,11 @@ export class CellHistory {
   private readonly language = inject(Languages).current;
   readonly pointer = input.required<string>();
 
-  /** Asked again when the report was read again: somebody saved. */
   protected readonly read = inject(Api).resource(reportField, () => {
     const view = this.desk.view();
     return view && { url: `/reports/${view.id}/fields`, query: { pointer: this.pointer() } };
   });
+  private readonly version = computed(() => this.desk.view()?.version);
   protected readonly lines = computed(() => {
     const view = this.desk.view();
     if (!view || !this.read.hasValue() || this.read.value().pointer !== this.pointer()) return null;
@@ -48,4 +48,13 @@ export class CellHistory {
     const { draft, submissions } = this.read.value();
     return { draft, submissions: submissions.map((one) => ({ ...one, text: shownChange(this.pointer(), one.value, reader) })).reverse() };
   });
+
+  constructor() {
+    let shown = this.version();
+    effect(() => {
+      const version = this.version();
+      if (version !== shown) untracked(() => this.read.reload()); // somebody saved
+      shown = version;
+    });
+  }
 }
