@@ -145,6 +145,9 @@ describe('reports', () => {
     const comment = { id: randomId(2), pointer: `/finance/${a}/actual`, text: 'Please attach the invoice.' };
     await officer.client.patch(`/reports/${report}/review`, patches([...decisions(grant), [`/comments/${comment.id}`, comment]]));
     expect((await get('editor', `/reports/${report}`)).body.comments).toEqual([]);
+    /** C of each line of a submission, as far as it was told. */
+    const told = async (who: keyof Grant['people'], n: number) => (await get<ReportVersion>(who, `/reports/${report}/versions/${String(n)}`)).body.told?.map((one) => one.accepted) ?? null;
+    expect(await told('editor', 1)).withContext('a draft of the officer').toBeNull();
     const back = await officer.client.post<ReportActed>(`/reports/${report}/request-changes`, { message: 'One thing.' }, { ifMatch: await version() });
     expect([back.body.state, back.body.comments.map((c) => c.state)]).toEqual(['changes_requested', ['open']]);
     await editor.client.patch(`/reports/${report}`, patches([[`/finance/${a}/actual`, 440_000], ['/narrative/lessons', 'Keep invoices']]));
@@ -157,6 +160,7 @@ describe('reports', () => {
     await officer.client.post(`/reports/${report}/start-review`, {}, { ifMatch: await version() });
     const view = (await get('officer', `/reports/${report}`)).body;
     expect(view.officer?.lines.map((l) => [l.line, l.accepted, l.authorised])).toEqual([[a, null, 250_000], [b, 450_000, 250_000]]);
+    expect([await told('editor', 1), await told('officer', 1), await told('editor', 2)]).toEqual([[450_000, 450_000], [450_000, 450_000], null]);
     const undecided = await officer.client.post<Refused>(`/reports/${report}/approve`, {}, { ifMatch: await version() });
     expect([undecided.status, undecided.body.errors.map((e) => e.code)]).toEqual([422, ['face_undecided']]);
     await officer.client.patch(`/reports/${report}/review`, patches([[`/lines/${a}/accepted`, 450_000]]));
@@ -172,6 +176,7 @@ describe('reports', () => {
     expect(decided.body.decision?.face.map((r) => [r.A, r.B, r.C, r.D, r.E, r.F, r.G])).toEqual([
       [1_000_000, 440_000, 430_000, 570_000, 250_000, 250_000, 820_000], [500_000, 450_000, 450_000, 50_000, 250_000, 250_000, 300_000],
     ]);
+    expect([await told('editor', 2), await told('donor', 2)]).toEqual([[430_000, 450_000], null]);
     const project = await storedProject(portal, grant.project);
     expect(project.ledger).toEqual({ authorised: 2_000_000, released: 0, accepted: 880_000, refunded: 0 });
     const forDonor = await donor.client.get<ReportView>(`/reports/${report}`);

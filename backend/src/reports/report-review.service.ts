@@ -9,6 +9,7 @@ import { ReportCommentService } from './comments/report-comment.service.js';
 import { ReportDesk, rulingOn, type OpenReport } from './report-desk.js';
 import { peopleIn, standingOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
+import { ReportVersionRepository } from './report-version.repository.js';
 import type { Report } from './report.record.js';
 
 /** The officer's review of a report (domain 3). */
@@ -18,6 +19,7 @@ export class ReportReviewService {
     private readonly transactions: Transactions,
     private readonly desk: ReportDesk,
     private readonly reports: ReportRepository,
+    private readonly versions: ReportVersionRepository,
     private readonly summaries: SummaryService,
     private readonly people: PeopleDirectory,
     private readonly comments: ReportCommentService,
@@ -37,6 +39,7 @@ export class ReportReviewService {
     return this.act(ctx, id, 'request-changes', async ({ report }, tx) => {
       const words = await this.comments.toSend(ctx, report, tx);
       const saved = await this.reports.replace(sentBack(ctx, report, words), tx.session);
+      await this.versions.tell(id, report.submissions.length, report.officer.lines, tx.session);
       await this.summaries.writeDates(tx, saved);
       tx.notify({
         kind: 'report_changes_requested', to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/reports/${id}`,

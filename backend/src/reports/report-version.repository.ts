@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
-import type { ReportContent } from '#shared/reports';
+import type { OfficerLine, ReportContent } from '#shared/reports';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { withEvidence, type StoredDecision, type StoredVersion } from './report.record.js';
 import { reportVersionModel } from './report.schema.js';
@@ -60,6 +60,11 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
     const counting = { project: { $in: projects }, counts: true };
     const where = this.within(scope, pending.length === 0 ? counting : { $or: [counting, ...pending] });
     if (where) yield* this.model.collection.find(where as never, { projection: fields, sort: { project: 1, seq: 1 }, batchSize: 50 }) as unknown as AsyncIterable<StoredVersion>;
+  }
+
+  /** Keeps with a version what its send-back tells the partner of the FACE; what the version said is never touched. */
+  async tell(report: string, n: number, told: readonly OfficerLine[], session: ClientSession): Promise<void> {
+    await this.model.updateOne({ report, n } as never, { $set: { told } }, { session });
   }
 
   /** Writes an approval's decision into its version; what it said is never touched. */

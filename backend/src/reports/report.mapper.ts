@@ -165,8 +165,11 @@ export function reportRowOf(ctx: Ctx, report: ReportPageRow): ReportRow {
 }
 
 export function versionViewOf(version: StoredVersion, names: Names, isDonor: boolean): ReportVersion {
-  const { n, definitions, at, by, onBehalfOf, hash, decision } = version;
+  const { n, definitions, at, by, onBehalfOf, hash, decision, told = null } = version;
   const content = isDonor ? evidenceForDonors(version.content) : version.content;
   const ref = (id: string | null) => (isDonor ? null : personRef(names, id));
-  return { n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, decision: decision && { ...(isDonor ? { ...decision, lines: [], ratings: decision.ratings.map((one) => ({ ...one, reason: '' })) } : decision), by: ref(decision.by) } };
+  return {
+    n, content, definitions, at, by: ref(by), onBehalfOf: ref(onBehalfOf), hash, told: isDonor ? null : decision?.lines ?? told,
+    decision: decision && { ...(isDonor ? { ...decision, lines: [], ratings: decision.ratings.map((one) => ({ ...one, reason: '' })) } : decision), by: ref(decision.by) },
+  };
 }

@@ -115,7 +115,7 @@ export interface StoredDecision {
   at: string;
   by: string | null;
 }
-/** An immutable submission: values, texts, definitions. Only the decision is added, once, by its approval. */
+/** An immutable submission: values, texts, definitions. Only what the officer said of it is added, once, by its send-back or its approval. */
 export interface StoredVersion extends Stored {
   report: string;
   project: string;
@@ -130,6 +130,8 @@ export interface StoredVersion extends Stored {
   onBehalfOf: string | null;
   hash: string;
   decision: StoredDecision | null;
+  /** C, F and the reasons of cuts as the partner was told them when it was sent back. Absent where it was not, or before they were kept. */
+  told?: OfficerLine[];
   /** The newest approved version of its report: the one that counts everywhere. */
   counts: boolean;
 }

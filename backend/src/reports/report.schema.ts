@@ -31,7 +31,7 @@ export const reportVersionModel = defineModel(
   'reportVersions',
   {
     report: text, project: text, seq: Number, n: Number, content: Mixed, definitions: Mixed, figures: Mixed, at: text, by: String, onBehalfOf: String, hash: text,
-    decision: Mixed, counts: flag,
+    decision: Mixed, told: Mixed, counts: flag,
   },
   [
     { keys: { report: 1, n: 1 }, unique: true },

@@ -38,6 +38,16 @@ describe('two submissions side by side', () => {
     ]);
     expect(totals).toEqual({ actual: { before: 105, after: 80 }, requested: { before: 50, after: 50 } });
   });
+  it('show C and F beside B and E where something was told: changed is what is decided otherwise since', () => {
+    const decided = (line: string, accepted: number | null, acceptedReason = '') => ({ line, accepted, acceptedReason, authorised: 50, authorisedReason: '' });
+    const of = (now: ReturnType<typeof decided>[] | null) => compareReports(first, second, definitions, { before: [decided('b', 90, 'No receipt')], after: now })
+      .lines.filter(({ line }) => line !== 'old').map(({ line, accepted, authorised }) => [line, accepted.before, accepted.after, accepted.isChanged, authorised.isChanged]);
+    expect(of([decided('a', 70), decided('b', 80)])).toEqual([['a', null, 70, false, false], ['b', 90, 80, true, false]]);
+    expect(of([decided('b', 90, 'No receipt')])[1]).withContext('as it was').toEqual(['b', 90, 90, false, false]);
+    expect(of([decided('b', 90, 'Too late')])[1]).withContext('for another reason').toEqual(['b', 90, 90, true, false]);
+    expect(of([decided('b', null)])[1]).withContext('undecided again').toEqual(['b', 90, null, true, false]);
+    expect(of(null)[1]).withContext('nothing said of the newer one yet').toEqual(['b', 90, null, false, false]);
+  });
   it('show every paragraph, and notes and statuses where there are any', () => {
     expect(narrative.map((one) => one.isChanged)).toEqual([true, false, false, false]);
     expect([...notes, ...statuses].map((one) => one.pointer)).toEqual(['/explanations/value_fallen:~1values~1persons', '/statuses/o/status', '/statuses/o/reason']);

@@ -9,7 +9,7 @@ import { periodTotals } from '../results/totals.js';
 import type { Evidence } from './evidence.schema.js';
 import { contentFields } from './report-diff.js';
 import type { ReportDefinitions } from './report-fields.js';
-import type { ReportContent } from './report.schema.js';
+import type { OfficerLine, ReportContent } from './report.schema.js';
 
 /** One field in two submissions, by the pointer of its patches; null = not there. */
 export interface ComparedField {
@@ -24,11 +24,17 @@ export interface ComparedIndicator {
   readonly cells: readonly ComparedField[];
   readonly total: { readonly before: FigureView; readonly after: FigureView };
 }
-/** The partner's row of a FACE line; amounts in minor units. */
+/** C or F with the reason of a cut. It is changed where it was told, and is decided otherwise or not at all since. */
+export interface ComparedDecision extends ComparedField {
+  readonly reason: ComparedField;
+}
+/** A FACE line, the officer's columns beside the partner's; amounts in minor units. */
 export interface ComparedLine {
   readonly line: Id;
   readonly actual: ComparedField;
+  readonly accepted: ComparedDecision;
   readonly requested: ComparedField;
+  readonly authorised: ComparedDecision;
   readonly partnerSpent: ComparedField;
   readonly note: ComparedField;
 }
@@ -38,6 +44,11 @@ export interface ComparedFile {
   readonly before: Evidence | null;
   readonly after: Evidence | null;
   readonly isChanged: boolean;
+}
+/** What is known of the officer's columns on both sides; null: nothing was said yet. */
+export interface ComparedOfficer {
+  readonly before: readonly OfficerLine[] | null;
+  readonly after: readonly OfficerLine[] | null;
 }
 export interface ReportComparison {
   readonly indicators: readonly ComparedIndicator[];
@@ -49,12 +60,12 @@ export interface ReportComparison {
   readonly notes: readonly ComparedField[];
   readonly statuses: readonly ComparedField[];
   readonly files: readonly ComparedFile[];
-  /** How many fields and files differ. */
+  /** How many of the partner's fields and files differ. */
   readonly changed: number;
 }
 
 /** Two submissions of a report side by side, in the order of the newer one's definitions; what only the older one knows comes last. */
-export function compareReports(before: ReportContent, after: ReportContent, definitions: ReportDefinitions): ReportComparison {
+export function compareReports(before: ReportContent, after: ReportContent, definitions: ReportDefinitions, officer: ComparedOfficer = { before: null, after: null }): ReportComparison {
   const [old, now] = [contentFields(before), contentFields(after)];
   const field = (pointer: string): ComparedField => {
     const [was, is] = [old.get(pointer) ?? null, now.get(pointer) ?? null];
@@ -63,9 +74,12 @@ export function compareReports(before: ReportContent, after: ReportContent, defi
   const fields = [...new Set([...now.keys(), ...old.keys()])].map(field);
   const files = comparedFiles(before.evidence, after.evidence);
   const of = (...parts: string[]) => fields.filter(({ pointer }) => parts.some((part) => pointer.startsWith(`/${part}/`)));
+  const decided = comparedDecisions(officer);
   const row = (line: Id): ComparedLine => {
     const at = (name: string) => field(`/finance/${line}/${name}`);
-    return { line, actual: at('actual'), requested: at('requested'), partnerSpent: at('partnerSpent'), note: at('note') };
+    return {
+      line, actual: at('actual'), accepted: decided(line, 'accepted'), requested: at('requested'), authorised: decided(line, 'authorised'), partnerSpent: at('partnerSpent'), note: at('note'),
+    };
   };
   const sum = (name: 'actual' | 'requested') => ({ before: sumMinor(before.finance.map((one) => one[name])), after: sumMinor(after.finance.map((one) => one[name])) });
   return {
@@ -74,6 +88,18 @@ export function compareReports(before: ReportContent, after: ReportContent, defi
     totals: { actual: sum('actual'), requested: sum('requested') },
     narrative: Object.keys(after.narrative).map((name) => field(`/narrative/${name}`)), notes: of('explanations', 'variance'), statuses: of('statuses'),
     files, changed: [...fields, ...files].filter((one) => one.isChanged).length,
+  };
+}
+
+function comparedDecisions({ before, after }: ComparedOfficer): (line: Id, name: 'accepted' | 'authorised') => ComparedDecision {
+  const [old, now] = [before, after].map((lines) => new Map(lines?.map((one) => [one.line, one])));
+  return (line, name) => {
+    const field = (key: typeof name | `${typeof name}Reason`): ComparedField => {
+      const [was, is] = [old?.get(line)?.[key] ?? null, now?.get(line)?.[key] ?? null];
+      return { pointer: `/lines/${line}/${key}`, before: was, after: is, isChanged: was !== is };
+    };
+    const [amount, reason] = [field(name), field(`${name}Reason`)];
+    return { ...amount, reason, isChanged: after !== null && amount.before !== null && (amount.isChanged || reason.isChanged) };
   };
 }
 

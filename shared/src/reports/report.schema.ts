@@ -125,6 +125,8 @@ export const reportVersions = z.object({ items: z.array(submission) });
 /** GET /reports/{id}/versions/{n}: immutable. */
 export const reportVersion = z.object({
   n: z.int(), content: reportContent, definitions: reportDefinitions, at: instant, by: personRef.nullable(), onBehalfOf: personRef.nullable(), hash: z.string(),
+  /** C, F and the reasons of cuts as both sides know them since it was sent back or approved; null where nothing was said yet. */
+  told: z.array(officerLine).nullable(),
   decision: z.object({ lines: z.array(officerLine), ratings: z.array(outputStatus), face: z.array(faceRow), at: instant, by: personRef.nullable() }).nullable(),
 });
 export type ReportVersion = z.infer<typeof reportVersion>;

@@ -7,16 +7,21 @@ import { PlaceComments } from '../report-comments/place-comments';
 
 /** A figure in two submissions, written as people read it. */
 export interface CompareRow {
-  /** Where it can be commented on; null: a total. */
+  /** Where it can be commented on; null: nowhere. */
   readonly pointer: string | null;
   readonly head: string;
   readonly before: string;
   readonly after: string;
   readonly difference: string;
   readonly isChanged: boolean;
+  readonly isTotal?: boolean;
+  /** Why less was accepted or authorised, on each side. */
+  readonly reasons?: { readonly before: string; readonly after: string };
 }
 /** So many rows are shown at once. */
-const batch = 100;
+const batch = 50;
+/** The height of a row that is not drawn yet, about. */
+const rowHeight = 57;
 
 /** Figures of two submissions side by side, each with its comments; a row is a card on a phone. */
 @Component({
@@ -37,4 +42,11 @@ export class CompareRows {
   protected showMore(): void {
     this.most.update((n) => n + batch);
   }
+}
+
+/** The room of rows that are drawn once they are seen. */
+@Component({ selector: 'app-unseen-rows', template: '', styles: ':host { display: block; }', host: { 'aria-hidden': 'true', '[style.block-size.px]': 'height()' } })
+export class UnseenRows {
+  readonly count = input.required<number>();
+  protected readonly height = computed(() => (Math.min(this.count(), batch) + 1) * rowHeight);
 }

@@ -1,7 +1,7 @@
 import { formatAmount, formatMoney } from '#shared/money';
 import { formatDecimal, parseRational, subtract, toDecimalString } from '#shared/numbers';
 import type { Language } from '#shared/platform';
-import type { ComparedField, ComparedIndicator, ComparedLine, ReportComparison, ReportView } from '#shared/reports';
+import type { ComparedDecision, ComparedField, ComparedIndicator, ComparedLine, ReportComparison, ReportView } from '#shared/reports';
 import type { FigureView } from '#shared/results';
 import type { Texts } from '../../platform/i18n/texts';
 import { placeOf } from '../data/place-names';
@@ -34,7 +34,7 @@ function amountDifference(before: unknown, after: unknown, { currency, language 
 
 function rowOf({ pointer, before, after, isChanged }: ComparedField, reader: CompareReader): CompareRow {
   const shown = (value: unknown): string => shownChange(pointer, value, reader);
-  const difference = pointer.startsWith('/finance/') ? amountDifference(before, after, reader) : differenceOf(before, after, reader.language);
+  const difference = typeof (after ?? before) === 'number' ? amountDifference(before, after, reader) : differenceOf(before, after, reader.language);
   return { pointer, head: placeOf(pointer, reader.definitions, reader.texts), before: shown(before), after: shown(after), difference, isChanged };
 }
 
@@ -44,7 +44,7 @@ export function indicatorRows({ cells, total }: ComparedIndicator, isOnlyChanged
   if (shown.length === 0 || (total.before.value === null && total.after.value === null)) return shown;
   const figure = ({ value }: FigureView): string => formatDecimal(value, reader.language, { max: 2 });
   const [before, after] = [figure(total.before), figure(total.after)];
-  return [...shown, { pointer: null, head: reader.texts.say('common.total'), before, after, difference: differenceOf(total.before.value, total.after.value, reader.language), isChanged: before !== after }];
+  return [...shown, { pointer: null, head: reader.texts.say('common.total'), before, after, difference: differenceOf(total.before.value, total.after.value, reader.language), isChanged: before !== after, isTotal: true }];
 }
 
 /** Place and cell without the indicator, which heads them. */
@@ -53,17 +53,30 @@ function cellHead(pointer: string, { definitions, texts }: CompareReader): strin
   return rest.join(' · ') || (indicator ?? '');
 }
 
-/** B and E of every line with the sums; the partner's own money where there is any. */
+/** B and E of every line with the sums, what the officer decided of each below it; the partner's own money where there is any. */
 export function lineRows({ lines, totals }: ReportComparison, isOnlyChanged: boolean, reader: CompareReader): CompareRow[] {
   const money = (minor: number): string => formatMoney({ minor, currency: reader.currency }, reader.language);
-  const fields = ({ actual, requested, partnerSpent }: ComparedLine) => [actual, requested, ...(partnerSpent.before === null && partnerSpent.after === null ? [] : [partnerSpent])];
-  const shown = lines.flatMap(fields).filter((one) => one.isChanged || !isOnlyChanged).map((one) => ({ ...rowOf(one, reader), head: lineHead(one.pointer, reader) }));
+  const isShown = ({ isChanged }: { isChanged: boolean }): boolean => isChanged || !isOnlyChanged;
+  const asked = (field: ComparedField): CompareRow[] => (isShown(field) ? [{ ...rowOf(field, reader), head: lineHead(field.pointer, reader) }] : []);
+  const decided = (field: ComparedField, decision: ComparedDecision): CompareRow[] => (isSaid(decision) && (isShown(field) || isShown(decision)) ? [decisionRow(decision, reader)] : []);
+  const shown = lines.flatMap(({ actual, accepted, requested, authorised, partnerSpent }: ComparedLine) => [
+    ...asked(actual), ...decided(actual, accepted), ...asked(requested), ...decided(requested, authorised), ...(isSaid(partnerSpent) ? asked(partnerSpent) : []),
+  ]);
   const sum = (name: 'actual' | 'requested', column: string): CompareRow => {
     const { before, after } = totals[name];
     const head = `${reader.texts.say('common.total')} · ${reader.texts.say(`reports.face.${column}`)}`;
-    return { pointer: null, head, before: money(before), after: money(after), difference: amountDifference(before, after, reader), isChanged: before !== after };
+    return { pointer: null, head, before: money(before), after: money(after), difference: amountDifference(before, after, reader), isChanged: before !== after, isTotal: true };
   };
   return shown.length === 0 ? [] : [...shown, sum('actual', 'B'), sum('requested', 'E')];
+}
+
+const isSaid = ({ before, after }: ComparedField): boolean => before !== null || after !== null;
+
+/** C or F, nowhere to comment on: it is the officer's own. */
+function decisionRow({ reason, ...amount }: ComparedDecision, reader: CompareReader): CompareRow {
+  const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const row = rowOf(amount, reader);
+  return { ...row, pointer: null, difference: amount.before === null || amount.after === null ? '' : row.difference, reasons: { before: word(reason.before), after: word(reason.after) } };
 }
 
 function lineHead(pointer: string, { definitions, texts }: CompareReader): string {

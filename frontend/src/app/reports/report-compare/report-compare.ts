@@ -18,13 +18,13 @@ import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { PlaceComments } from '../report-comments/place-comments';
 import { CompareFiles } from './compare-files';
-import { CompareRows } from './compare-rows';
+import { CompareRows, UnseenRows } from './compare-rows';
 import { indicatorRows, lineRows, type CompareReader } from './compared-figures';
 
 /** The report beside an earlier submission of the reader's choice; without one, the one of the reader's own last review. The choice stands in the address. */
 @Component({
   selector: 'app-report-compare',
-  imports: [CompareFiles, CompareRows, MatButton, MatCheckbox, MatFormField, MatLabel, MatOption, MatSelect, PlaceComments, PluralPipe, ProblemPanel, SideDiff, Skeleton, TranslocoPipe],
+  imports: [CompareFiles, CompareRows, MatButton, MatCheckbox, MatFormField, MatLabel, MatOption, MatSelect, PlaceComments, PluralPipe, ProblemPanel, SideDiff, Skeleton, TranslocoPipe, UnseenRows],
   templateUrl: './report-compare.html',
   styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); } mat-form-field { min-inline-size: min(100%, 24rem); }',
 })
@@ -55,25 +55,32 @@ export class ReportCompare {
   protected readonly beforeHead = computed(() => this.texts.say('reports.compare.submission', { n: this.base() ?? 0 }));
   protected readonly afterHead = computed(() => (this.desk.may().has('edit') ? this.texts.say('reports.compare.draft') : this.texts.say('reports.compare.submission', { n: this.view()?.submissions.at(-1)?.n ?? 0 })));
 
+  /** What the officer said of the shown side: the officer's own draft, to the partner what was sent; nothing of what is still being written. */
+  private readonly decided = computed(() => (this.view()?.officer && !this.desk.may().has('edit') ? this.desk.officer()?.content().lines ?? null : null));
   private readonly comparison = computed(() => {
     const view = this.view();
     const content = this.desk.partner()?.content() ?? view?.content;
-    return view && content && this.version.hasValue() ? compareReports(this.version.value().content, content, view.definitions) : undefined;
+    if (!view || !content || !this.version.hasValue()) return undefined;
+    const { content: before, told } = this.version.value();
+    return compareReports(before, content, view.definitions, { before: told, after: this.decided() });
   });
   private readonly reader = computed((): CompareReader | undefined => {
     const view = this.view();
     return view && { definitions: view.definitions, currency: view.currency, language: this.languages.current(), texts: this.texts };
   });
-  /** Everything there is to show, put into words. */
+  /** Everything there is to show, put into words; the cells of an indicator only once it is seen. */
   protected readonly shown = computed(() => {
     const [comparison, reader] = [this.comparison(), this.reader()];
     if (!comparison || !reader) return undefined;
     const isShown = (one: ComparedField): boolean => one.isChanged || !this.isOnlyChanged();
     const names = new Map(reader.definitions.framework.indicators.map((one) => [one.id, `${one.code} ${one.title}`]));
-    const indicators = comparison.indicators.map((one) => ({ id: one.indicator, name: names.get(one.indicator) ?? this.texts.say('reports.compare.gone'), rows: indicatorRows(one, this.isOnlyChanged(), reader) }));
+    const indicators = comparison.indicators.map((one) => {
+      const count = one.cells.filter(isShown).length;
+      return { id: one.indicator, name: names.get(one.indicator) ?? this.texts.say('reports.compare.gone'), count, rows: computed(() => indicatorRows(one, this.isOnlyChanged(), reader)) };
+    });
     const wordsOf = (one: ComparedField) => ({ pointer: one.pointer, place: this.placeOf(one, reader), before: this.wordOf(one.pointer, one.before), after: this.wordOf(one.pointer, one.after) });
     return {
-      files: comparison.files.filter((one) => one.isChanged || !this.isOnlyChanged()), changed: comparison.changed, indicators: indicators.filter((one) => one.rows.length > 0), lines: lineRows(comparison, this.isOnlyChanged(), reader),
+      files: comparison.files.filter((one) => one.isChanged || !this.isOnlyChanged()), changed: comparison.changed, indicators: indicators.filter((one) => one.count > 0), lines: lineRows(comparison, this.isOnlyChanged(), reader),
       texts: [...comparison.narrative, ...comparison.lines.map((one) => one.note).filter((one) => one.before !== null || one.after !== null), ...comparison.statuses, ...comparison.notes].filter(isShown).map(wordsOf),
     };
   });
