@@ -1,4 +1,7 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
 import { blankReport, type ReportView } from '#shared/reports';
+import { nextRequest, until } from '../../platform/http/testing';
 import { newId } from '../../platform/new-id';
 import { aLine, aReport, anIndicator } from '../report.fixture';
 import { ReportFinance } from '../report-finance/report-finance';
@@ -33,6 +36,20 @@ describe('The panel of a cell', () => {
     expect(document.activeElement).toBe(cells(0)[0] ?? null);
   });
 
+  it('asks who changed the cell again once somebody saved, and not at every reading', async () => {
+    const { report } = withPast();
+    const { openPanel, desk } = await shown(ReportValues, report);
+    await openPanel(0, 0);
+    const path = `/reports/${report.id}/fields`;
+    desk.read.reload();
+    (await nextRequest('GET', `/reports/${report.id}`)).flush({ ...report });
+    await until('the report read again', () => !desk.read.isLoading());
+    TestBed.inject(HttpTestingController).expectNone((request) => request.url.endsWith(path));
+    desk.read.reload();
+    (await nextRequest('GET', `/reports/${report.id}`)).flush({ ...report, version: report.version + 1 });
+    expect((await nextRequest('GET', path)).request.params.get('pointer')).toContain('/values/');
+  });
+
   it('follows what is typed, and asks for a word on what is unusual, which is kept with the report', async () => {
     const { report } = withPast();
     const { openPanel, type, desk, stable } = await shown(ReportValues, report);
@@ -50,7 +67,7 @@ describe('The panel of a cell', () => {
 
   it('puts the values of a place together, after a question, where the indicator allows it', async () => {
     const { one, report } = withPast();
-    const { openPanel, type, desk, element, row, stable } = await shown(ReportValues, report);
+    const { openPanel, type, desk, element, row, stable, key, cells } = await shown(ReportValues, report);
     await type(0, 0, '3');
     await type(0, 1, '4.5');
     const panel = await openPanel(0, 0);
@@ -70,6 +87,10 @@ describe('The panel of a cell', () => {
     expect(desk.partner()?.content().values).toEqual([valueOf(one, '*', '7.5')]);
     expect(row(0)).toEqual(['', '', '7.5', '7.5']);
     expect(element.querySelectorAll('app-grid tbody tr:first-child td[aria-readonly=true]').length).withContext('both leaves and the total').toBe(3);
+    key('z', cells(0)[2], { ctrlKey: true });
+    await stable();
+    expect(desk.partner()?.content().values.map((leaf) => [leaf.cell, leaf.value])).withContext('one undo brings the figures back').toEqual([['F', '3'], ['M', '4.5']]);
+    expect(row(0)).toEqual(['3', '4.5', '7.5']);
   });
 
   it('of a budget line shows its FACE of earlier periods; a computed cell has no writers', async () => {

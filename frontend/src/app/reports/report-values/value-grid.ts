@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, viewChild } from '@angular/core';
+import { Component, afterRenderEffect, computed, inject, input, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { editText, formatDecimal, parseTyped } from '#shared/numbers';
 import { anyCategory, isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
@@ -78,6 +78,14 @@ export class ValueGrid {
       ...(note ? { note } : {}),
     };
   };
+
+  constructor() {
+    // Once its columns are drawn: what is undone is undone in them.
+    afterRenderEffect(() => {
+      const changed = this.levels.changed();
+      if (changed && changed.indicator === untracked(this.indicator).id) untracked(() => { this.grid().remember(changed); });
+    });
+  }
 
   protected open({ row, column }: CellAddress): void {
     if (row === totalId) return;

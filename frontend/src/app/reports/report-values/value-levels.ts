@@ -12,6 +12,9 @@ export class ValueLevels {
   private readonly confirmations = inject(Confirmations);
   /** The values of an indicator by place, as long as they are the same. */
   private readonly places = new WeakMap<readonly Leaf[], ReadonlyMap<string, readonly Leaf[]>>();
+  private readonly latest = signal<{ readonly indicator: string; readonly undo: () => void; readonly redo: () => void } | null>(null);
+  /** The newest change of a level, which its grid undoes. */
+  readonly changed = this.latest.asReadonly();
   private readonly chosen = signal<ReadonlyMap<string, CellLevel>>(new Map());
 
   of(indicator: Indicator, location: string): CellLevel {
@@ -29,21 +32,28 @@ export class ValueLevels {
   async choose(indicator: Indicator, locations: readonly string[], level: CellLevel): Promise<boolean> {
     const changes = locations.map((location) => {
       const before = this.leavesAt(indicator, location);
-      return { before, ...atLevel(indicator, before, level) };
+      return { location, before, level: this.of(indicator, location), ...atLevel(indicator, before, level) };
     });
     const lost = changes.reduce((sum, one) => sum + one.lost.length, 0);
     const merged = changes.reduce((sum, { before, leaves }) => sum + before.filter((leaf) => !leaves.includes(leaf)).length, 0) - lost;
     if (merged + lost > 0 && !(await this.isAgreed(merged, lost))) return false;
-    this.chosen.update((all) => new Map([...all, ...locations.map((location) => [`${indicator.id} ${location}`, level] as const)]));
-    for (const { before, leaves } of changes) this.write(indicator, before, leaves);
+    const undo = (): void => { for (const { location, before, level: old } of changes) this.write(indicator, location, old, before); };
+    const redo = (): void => { for (const { location, leaves } of changes) this.write(indicator, location, level, leaves); };
+    redo();
+    this.latest.set({ indicator: indicator.id, undo, redo });
     return true;
   }
 
-  private write(indicator: Indicator, before: readonly Leaf[], after: readonly Leaf[]): void {
+  /** A place has this level from now on, and these values in place of those that stand there. */
+  private write(indicator: Indicator, location: string, level: CellLevel, after: readonly Leaf[]): void {
+    const board = this.desk.partner();
+    if (!board?.isEditable()) return;
+    const before = this.leavesAt(indicator, location);
+    this.chosen.update((all) => new Map([...all, [`${indicator.id} ${location}`, level] as const]));
     const stays = new Set(after.map(leafPointer));
     const emptied = before.map(leafPointer).filter((pointer) => !stays.has(pointer)).map((pointer) => ({ pointer, value: null }));
     const written = after.filter((leaf) => !before.includes(leaf)).map((leaf) => ({ pointer: leafPointer(leaf), value: patchedOf(indicator, leaf) }));
-    this.desk.partner()?.putAll([...emptied, ...written]);
+    board.putAll([...emptied, ...written]);
   }
 
   private async isAgreed(merged: number, lost: number): Promise<boolean> {

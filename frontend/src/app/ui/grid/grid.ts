@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { readBlock, writeBlock } from './clipboard-block';
-import { GridHistory } from './grid-history';
+import { GridHistory, type PageAct } from './grid-history';
 import { intentOf, type GridIntent, type GridMove } from './grid-keys';
 import { GridLine, type Editing } from './grid-line';
 import type { CellAddress, CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
@@ -181,6 +181,12 @@ export class Grid {
     }, { injector: this.injector });
   }
 
+  /** The page did something to what the grid shows: undone as if it was done in the grid. */
+  remember(act: PageAct): void {
+    this.isEntered.set(true);
+    this.history().add(act);
+  }
+
   /** The top row of the block goes into all below it; of a single cell, the one above goes into it. */
   protected fillDown(): void {
     const { top, bottom, start, end } = this.selection.block();
@@ -192,12 +198,20 @@ export class Grid {
   }
 
   protected travel(by: 'undo' | 'redo'): void {
-    const changes = this.history()[by]()?.filter((one) => this.isOpenTo(one));
-    if (!changes || changes.length === 0) return;
-    this.gridChange.emit({ changes, by });
-    const place = changes[0] && this.sheet.placeOf(changes[0]);
-    if (place) this.go(place, false);
+    const act = this.history()[by]();
+    if (typeof act === 'function') { act(); this.focus(); }
+    else if (!this.putBack(act ?? [], by)) return;
     this.said.set(this.texts.say(by === 'undo' ? 'common.grid.undone' : 'common.grid.redone'));
+  }
+
+  /** Whether anything could be put back. */
+  private putBack(texts: readonly CellChange[], by: 'undo' | 'redo'): boolean {
+    const changes = texts.filter((one) => this.isOpenTo(one));
+    const place = changes[0] && this.sheet.placeOf(changes[0]);
+    if (!place) return false;
+    this.gridChange.emit({ changes, by });
+    this.go(place, false);
+    return true;
   }
 
   /** Characters that come before the cell's input is there: they are its text. */
@@ -296,7 +310,7 @@ export class Grid {
 
   private change(changes: readonly CellChange[], by: GridAct, before = changes.map((one) => ({ ...one, text: this.sheet.editText(this.sheet.placeOf(one) ?? this.selection.active()) }))): void {
     if (changes.length === 0) return;
-    this.history().add(before, changes);
+    this.history().add({ before, after: changes });
     this.gridChange.emit({ changes, by });
   }
 
