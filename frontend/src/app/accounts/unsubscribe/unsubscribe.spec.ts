@@ -28,7 +28,9 @@ describe('The link of a mail that switches such mails off', () => {
     http.verify();
     const loader = TestbedHarnessEnvironment.loader(fixture);
     const press = async (text: string, answer: object) => {
-      await (await loader.getHarness(MatButtonHarness.with({ text }))).click();
+      const button = await loader.getHarness(MatButtonHarness.with({ text }));
+      await button.focus();
+      await button.click();
       const put = await nextRequest('PUT', '/unsubscribe/a-secret/choice');
       put.flush(answer);
       return put.request.body as unknown;
@@ -41,6 +43,7 @@ describe('The link of a mail that switches such mails off', () => {
     expect(element.textContent).toMatch(/Stop these mails\?.*A report is due soon/s);
     expect(await press('Stop them', { kind: 'report_due', isOff: true })).toEqual({ isOff: true });
     await says(element, /These mails are switched off.*A report is due soon.*no more by mail.*portal/s);
+    expect(document.activeElement?.textContent.trim()).withContext('who pressed it stands where it is taken back').toBe('Get them again');
     expect(await press('Get them again', { kind: 'report_due', isOff: false })).toEqual({ isOff: false });
     await says(element, /Stop these mails\?/);
     expect(element.querySelector('a')?.getAttribute('href')).toBe('/account');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
@@ -27,6 +27,8 @@ export class AcceptLines {
   private readonly desk = inject(ReportDesk);
   private readonly texts = inject(Texts);
   private readonly languages = inject(Languages);
+  private readonly first = viewChild.required<unknown, ElementRef<HTMLElement>>('first', { read: ElementRef });
+  private readonly opener = viewChild.required<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
   protected readonly isOpen = signal(false);
   private readonly left = signal<ReadonlySet<string>>(new Set());
   /** The newest act, as long as it can be undone. */
@@ -55,7 +57,13 @@ export class AcceptLines {
 
   protected acceptChosen(): void {
     this.accept(this.desk.face().filter((row) => !this.left().has(row.line)), false);
+    this.close();
+  }
+
+  /** Back to the button that opened it. */
+  protected close(): void {
     this.isOpen.set(false);
+    this.opener().nativeElement.focus();
   }
 
   protected acceptUndecided(): void {
@@ -67,6 +75,7 @@ export class AcceptLines {
     const board = this.desk.officer();
     for (const { pointer, before, after } of this.done()?.written ?? []) if (board?.value(pointer) === after) board.put(pointer, before);
     this.done.set(null);
+    this.first().nativeElement.focus();
   }
 
   private accept(rows: readonly FaceRow[], isOnlyUndecided: boolean): void {
