@@ -7,6 +7,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { DeviceStore } from '../platform/device/device-store';
+import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
@@ -46,6 +47,20 @@ describe('What is on this device', () => {
     expect(rows()).toEqual([jasmine.stringMatching(/Rain.*Refused.*Try again/), jasmine.stringMatching(/1\.234.*Not a clear value yet: finish it in its record\s*Discard$/)]);
     await (await loader.getHarness(MatButtonHarness.with({ text: /Send now/ }))).click();
     TestBed.inject(HttpTestingController).expectNone(`/api/v1${url}`);
+  });
+
+  it('discards after a question, and leads on to the next record by keyboard; a word that was begun is told by its text', async () => {
+    const other = `/reports/${newId()}`;
+    await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 }, 'not_of_type');
+    await device.put(person, `${other}/words`, { pointer: `/words/answer/${newId()}`, value: { id: newId(), text: 'We have', quote: null, mentions: [] }, base: 0 }, 'word_begun');
+    const { rows, loader, fixture } = await shown();
+    expect(rows()[1]).toMatch(/Begun words › Answer in a thread.*We have.*Begun and not said/);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Discard' }))).click();
+    const dialog = TestbedHarnessEnvironment.documentRootLoader(fixture);
+    await (await dialog.getHarness(MatButtonHarness.with({ text: 'Discard', ancestor: 'mat-dialog-container' }))).click();
+    await until('one row', () => rows().length === 1);
+    await fixture.whenStable();
+    expect(document.activeElement?.getAttribute('href')).toBe(other);
   });
 
   it('brings back from a file what is missing here, as it was kept, and says how many places were written later', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
@@ -12,10 +12,11 @@ import { Texts } from '../platform/i18n/texts';
 import { SessionStore } from '../platform/session/session-store';
 import { Confirmations } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
+import { focusBeside } from '../ui/focus-beside';
 import { PageHeader } from '../ui/page-header';
 import { StateChip } from '../ui/state-chip';
 import { readUnsentFile, unsentFile } from './unsent-file';
-import { placeInWords, recordLink } from './unsent-words';
+import { placeInWords, recordLink, valueInWords } from './unsent-words';
 
 /** Everything that was typed on this device and that the server does not have, with its state and the ways out. */
 @Component({
@@ -32,8 +33,12 @@ export class DevicePage {
   protected readonly offline = inject(OfflinePortal);
   private readonly person = this.session.person()?.id ?? '';
   private readonly read = resource({ params: () => this.device.changes(), loader: () => this.device.unsent(this.person) });
-  private readonly shown = computed<readonly UnsentField[]>((): readonly UnsentField[] => (this.read.hasValue() ? this.read.value() : []));
-  protected readonly isEmpty = computed(() => this.read.hasValue() && this.shown().length === 0);
+  /** What was read last stays while it is read again, and with it the place of who works by keyboard. */
+  private readonly known = linkedSignal<readonly UnsentField[] | undefined, readonly UnsentField[] | undefined>({
+    source: () => (this.read.hasValue() ? this.read.value() : undefined), computation: (rows, before) => rows ?? before?.value,
+  });
+  private readonly shown = computed(() => this.known() ?? []);
+  protected readonly isEmpty = computed(() => this.known()?.length === 0);
   protected readonly fileProblem = signal(false);
   /** Of the file, what was typed later here. */
   protected readonly skipped = signal(0);
@@ -42,8 +47,8 @@ export class DevicePage {
     link: recordLink(row.url),
     record: this.texts.say(`frame.device.record.${row.url.split('/')[1] === 'proposals' ? 'proposal' : 'report'}`),
     place: placeInWords(row.pointer, this.texts),
-    value: typeof row.value === 'string' ? row.value : JSON.stringify(row.value),
-    state: this.texts.say(`frame.device.state.${row.state}`),
+    value: valueInWords(row.value),
+    state: this.texts.say(`frame.device.state.${row.reason === 'word_begun' ? 'begun' : row.state}`),
     tone: row.state === 'waiting' ? ('warn' as const) : ('bad' as const),
     reason: row.reason === null || row.state === 'unread' ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
   })));
@@ -57,12 +62,14 @@ export class DevicePage {
     await this.drafts.sendLeft(this.person);
   }
 
-  protected async discard(row: UnsentField): Promise<void> {
+  protected async discard(row: UnsentField, line: HTMLElement): Promise<void> {
     const said = await this.confirmations.ask({
-      title: this.texts.say('frame.device.discard.title'), text: this.texts.say('frame.device.discard.text', { value: typeof row.value === 'string' ? row.value.slice(0, 200) : JSON.stringify(row.value) }),
+      title: this.texts.say('frame.device.discard.title'), text: this.texts.say('frame.device.discard.text', { value: valueInWords(row.value).slice(0, 200) }),
       act: this.texts.say('frame.device.discard.act'), isDangerous: true,
     });
-    if (said) await this.device.remove(this.person, [row.seq]);
+    if (!said) return;
+    focusBeside(line);
+    await this.device.remove(this.person, [row.seq]);
   }
 
   protected download(): void {

@@ -4,7 +4,7 @@ import type { UnsentField } from '../platform/device/device-database';
 
 const unsentField = patchEntry.extend({ url: z.string(), state: z.enum(['waiting', 'conflict', 'refused', 'unread']).default('waiting'), reason: z.string().nullable().default(null) });
 const file = z.object({ kind: z.literal('unsent fields'), format: z.literal(1), fields: z.array(unsentField) });
-const urls = /^\/(reports|proposals)\/[\w-]{36}(\/review)?$/;
+const urls = /^\/(reports|proposals)\/[\w-]{36}(\/(review|words))?$/;
 
 /** What waits, as a file to carry to another device. */
 export function unsentFile(rows: readonly UnsentField[]): Blob {

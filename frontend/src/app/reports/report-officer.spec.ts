@@ -7,13 +7,15 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
-import { blankReport, type BulkAction, type BulkPreview, type ReportContent, type ReportView } from '#shared/reports';
+import { blankOfficerPart, blankReport, type BulkAction, type BulkPreview, type ReportContent, type ReportView } from '#shared/reports';
+import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
 import { Board } from '../ui/field/board';
 import { provideIcons } from '../ui/icons';
 import { PartnerBoard } from './data/boards';
+import { BegunWords } from './data/begun-words';
 import { ReportDesk } from './data/report-desk';
 import { ReportTalk } from './data/report-talk';
 import { reopenWords } from './data/reopen-words';
@@ -33,7 +35,7 @@ describe('The officer’s tools', () => {
 
   async function begin(providers: unknown[] = []): Promise<HttpTestingController> {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, { provide: Board, useClass: PartnerBoard }, ...(providers as [])],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, { provide: Board, useClass: PartnerBoard }, ...(providers as [])],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     return TestBed.inject(HttpTestingController);
@@ -77,11 +79,13 @@ describe('The officer’s tools', () => {
       await (await loader.getHarness(MatButtonHarness.with({ text: 'Accept 2 lines' }))).click();
       const standing = () => [a, b, c].map((line) => [desk.officer()?.value(`/lines/${line}/accepted`), desk.officer()?.value(`/lines/${line}/authorised`)]);
       expect(standing()).toEqual([[280_000, 400_000], [280_000, 400_000], [null, null]]);
+      expect(document.activeElement?.textContent.trim()).withContext('back where it was opened').toBe('Accept all but …');
       expect(plain(element)).toContain('2 lines accepted.');
       desk.officer()?.put(`/lines/${a}/authorised`, 100);
       await (await loader.getHarness(MatButtonHarness.with({ text: /Undo/ }))).click();
       expect(standing()).withContext('what was written since stays').toEqual([[null, 100], [200_000, 400_000], [null, null]]);
       expect(await loader.getHarnessOrNull(MatButtonHarness.with({ text: /Undo/ }))).toBeNull();
+      expect(document.activeElement?.textContent.trim()).toBe('Accept all undecided lines');
     });
 
     it('of the undecided, touches no decision', async () => {
@@ -108,17 +112,20 @@ describe('The officer’s tools', () => {
 
     it('shows what changed since one’s own last review, in figures, totals and words; and all of it when asked', async () => {
       const view = aReportInReview({
+        officer: { ...blankOfficerPart(), lines: [{ line: line.id, accepted: 240_000, acceptedReason: 'Twice', authorised: 400_000, authorisedReason: '' }] },
         lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.', [photo(pictures[1], 'The third school')]), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
       });
-      const before = { n: 1, content: content('10', 280_000, 'Two schools opened.', [photo(pictures[0], 'Rain')]), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null };
+      const before = { n: 1, content: content('10', 280_000, 'Two schools opened.', [photo(pictures[0], 'Rain')]), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null, told: [{ line: line.id, accepted: 270_000, acceptedReason: 'No receipt', authorised: 400_000, authorisedReason: '' }] };
       const { fixture, element, loader } = await shown(ReportCompare, view, (http) => {
         http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
         http.expectOne(`/api/v1/reports/${view.id}/versions/3/diff`).flush({ from: 2, to: 3, changes: [] });
       });
       const rows = (): string[] => [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
+      await until('the cells, once they are seen', () => rows().some((row) => row.includes('Beni Yenni')));
       expect(plain(element)).toContain('5 fields differ.');
       expect(rows()).toEqual([
         'changed: Beni Yenni · women | 10 | 12 | +2', 'Total | 13 | 15 | +2', 'changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00',
+        'changed: A1 Coordinator · Accepted | 2,700.00No receipt | 2,400.00Twice | -300.00',
         'Total · Actual expenditure | EUR 2,800.00 | EUR 2,500.00 | -300.00', 'Total · New request | EUR 4,000.00 | EUR 4,000.00 | –',
       ]);
       expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed: Two', 'added: Three']);
@@ -126,7 +133,20 @@ describe('The officer’s tools', () => {
       expect([...element.querySelectorAll<HTMLElement>('app-compare-files li')].map(plain)).toEqual(['hives.jpgAddedThe third school · those shown agreeComment', 'hives.jpgRemovedRain · those shown agreeComment']);
       await (await loader.getHarness(MatCheckboxHarness)).uncheck();
       await fixture.whenStable();
-      expect(rows()).toContain('Beni Yenni · men | 3 | 3 | –');
+      await until('every cell', () => rows().includes('Beni Yenni · men | 3 | 3 | –'));
+      expect(rows()).toContain('A1 Coordinator · Authorised | 4,000.00 | 4,000.00 | –');
+    });
+
+    it('shows the partner who corrects what the officer had accepted of it, and nothing of the draft', async () => {
+      const officer = { ...blankOfficerPart(), lines: [{ line: line.id, accepted: 240_000, acceptedReason: 'Twice', authorised: 400_000, authorisedReason: '' }] };
+      const view = aReportInReview({ state: 'changes_requested', allowedActions: ['edit'], officer, lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three', []), submissions: [submission(1)] });
+      const before = { n: 1, content: content('12', 280_000, 'Three', []), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null, told: officer.lines };
+      const { element } = await shown(ReportCompare, view, (http) => {
+        http.expectOne(`/api/v1/reports/${view.id}/versions/1`).flush(before);
+        http.expectOne(`/api/v1/reports/${view.id}/versions/1/diff`).flush({ from: null, to: 1, changes: [] });
+      });
+      const rows = [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
+      expect(rows.slice(0, 2)).toEqual(['changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00', 'A1 Coordinator · Accepted | 2,400.00Twice | – | –']);
     });
   });
 

@@ -8,8 +8,10 @@ import { ReportDesk } from './report-desk';
 
 /** Where the page shall go: to a place, and to what is said there. */
 export interface TalkTarget {
-  readonly pointer: string;
-  readonly thread: string;
+  /** Null: to the comments of the whole report. */
+  readonly pointer: string | null;
+  /** A thread, a note, or a word that is begun. */
+  readonly said: string;
 }
 
 /** What is said about the report on the desk, by whom and where: threads, notes among staff, who may be named. Provided by the page. */
@@ -30,6 +32,9 @@ export class ReportTalk {
     if (this.desk.may().has('answer')) return all.filter((one) => one.state === 'open');
     return this.desk.may().has('resolve') ? all.filter((one) => one.state !== 'resolved') : [];
   });
+  private readonly resolvedHere = signal<ReadonlySet<string>>(new Set());
+  /** Threads that stand at their places: those not resolved, and what was resolved on this page, so that nothing jumps away from who works through them. */
+  readonly standing = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved' || this.resolvedHere().has(one.id)) ?? []);
   /** Where the page is asked to go next. */
   readonly target = signal<TalkTarget | null>(null);
 
@@ -40,7 +45,12 @@ export class ReportTalk {
   };
 
   goTo({ id, pointer }: Pick<ReportComment, 'id' | 'pointer'>): void {
-    this.target.set({ pointer, thread: id });
+    this.target.set({ pointer, said: id });
+  }
+
+  /** A thread that was resolved here stays where it is. */
+  keepInSight(thread: string): void {
+    this.resolvedHere.update((all) => new Set([...all, thread]));
   }
 
   /** The thread that waits after this one, round and round; the first without one; null where no other waits. */

@@ -4,6 +4,7 @@ import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { BegunWords, wordKey } from '../data/begun-words';
 import { ReportDesk } from '../data/report-desk';
 import { WordForm, type Word } from './word-form';
 
@@ -14,7 +15,7 @@ import { WordForm, type Word } from './word-form';
   template: `
     @if (mayComment()) {
       @if (isOpen()) {
-        <app-word-form [label]="'reports.commentOn' | transloco: { subject: subject() }" [act]="'reports.addComment' | transloco" [rows]="3" [say]="add" [mayCancel]="true" (cancelled)="close()">
+        <app-word-form [label]="'reports.commentOn' | transloco: { subject: subject() }" [act]="'reports.addComment' | transloco" [rows]="3" [say]="add" [keptAs]="key()" [quote]="quote()" [mayCancel]="true" (cancelled)="close()">
           @if (choices().length > 0) {
             <mat-form-field subscriptSizing="dynamic">
               <mat-label>{{ 'reports.quoteOf' | transloco }}</mat-label>
@@ -36,6 +37,7 @@ import { WordForm, type Word } from './word-form';
 })
 export class CommentButton {
   private readonly desk = inject(ReportDesk);
+  private readonly words = inject(BegunWords);
   private readonly injector = inject(Injector);
   private readonly form = viewChild(WordForm);
   private readonly opener = viewChild<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
@@ -45,28 +47,34 @@ export class CommentButton {
   readonly sentences = input<readonly string[]>([]);
   /** The sentence that is meant; setting it opens the form. */
   readonly quote = model<string | null>(null);
-  protected readonly isOpen = signal(false);
+  protected readonly key = computed(() => wordKey('comment', this.pointer()));
+  private readonly opened = signal(false);
+  /** What is begun stays open. */
+  protected readonly isOpen = computed(() => this.opened() || this.words.has(this.key()));
+  private readonly begunQuote = computed(() => this.words.of(this.key())?.quote ?? null);
   protected readonly mayComment = computed(() => this.desk.officer()?.isEditable() ?? false);
   protected readonly choices = computed(() => { const quote = this.quote(); return quote === null || this.sentences().includes(quote) ? this.sentences() : [quote, ...this.sentences()]; });
 
   constructor() {
     effect(() => { if (this.quote() !== null) untracked(() => this.open()); });
+    effect(() => { const quote = this.begunQuote(); if (quote !== null) this.quote.set(quote); });
   }
 
   protected open(): void {
     if (this.isOpen()) return;
-    this.isOpen.set(true);
+    this.opened.set(true);
     afterNextRender(() => this.form()?.focus(), { injector: this.injector });
   }
 
   protected close(): void {
     this.quote.set(null);
-    this.isOpen.set(false);
+    this.opened.set(false);
     afterNextRender(() => this.opener()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected readonly add = ({ id, text, mentions }: Word): boolean => {
     this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.pointer(), quote: this.quote(), text, mentions: mentions.map((one) => one.id), thread: null });
+    this.words.drop(this.key());
     this.close();
     return true;
   };

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Texts } from '../../platform/i18n/texts';
+import { BegunWords } from '../data/begun-words';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
@@ -22,6 +23,7 @@ import { UnsentComment } from './unsent-comment';
       </div>
     }
     <app-comment-button [pointer]="pointer()" [subject]="subject()" [sentences]="sentences()" [(quote)]="quote" />
+    @for (one of taken(); track one) { <app-comment-button [pointer]="one" [subject]="placeOfComment(one)" /> }
     @if (talk.mayNote()) { <app-staff-notes [pointer]="pointer()" [subject]="subject()" [isWide]="isWide()" /> }
   `,
   styles: `
@@ -33,6 +35,7 @@ import { UnsentComment } from './unsent-comment';
 export class PlaceComments {
   protected readonly desk = inject(ReportDesk);
   protected readonly talk = inject(ReportTalk);
+  private readonly words = inject(BegunWords);
   private readonly texts = inject(Texts);
   readonly pointer = input.required<string>();
   readonly subject = input.required<string>();
@@ -42,9 +45,12 @@ export class PlaceComments {
   readonly sentences = input<readonly string[]>([]);
   readonly quote = model<string | null>(null);
 
-  protected readonly sent = computed(() => this.desk.view()?.comments.filter((one) => one.state !== 'resolved' && this.isHere(one.pointer)) ?? []);
+  protected readonly sent = computed(() => this.talk.standing().filter((one) => this.isHere(one.pointer)));
   /** Comments that begin a thread; further words stand in theirs. */
   protected readonly unsent = computed(() => this.desk.officer()?.content().comments.filter((one) => one.thread === null && this.isHere(one.pointer)) ?? []);
+
+  /** Cells within the place with comments that were taken up again. */
+  protected readonly taken = computed(() => (this.isWide() ? this.words.takenWithin('comment', this.pointer()).filter((one) => one !== null) : []));
 
   protected placeOfComment(pointer: string): string {
     const view = this.desk.view();

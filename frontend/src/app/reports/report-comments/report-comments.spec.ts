@@ -1,75 +1,17 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
-import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { ApplicationInitStatus, type Type } from '@angular/core';
+import { type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
-import { provideRouter } from '@angular/router';
-import { permissionsOf, type Role } from '#shared/accounts';
-import { blankReport, reportActed, type ReportComment, type ReportView } from '#shared/reports';
-import { provideTestTexts } from '../../platform/i18n/testing';
+import { reportActed, type ReportComment } from '#shared/reports';
 import { newId } from '../../platform/new-id';
-import { SessionStore } from '../../platform/session/session-store';
-import { Board } from '../../ui/field/board';
-import { provideIcons } from '../../ui/icons';
-import { PartnerBoard } from '../data/boards';
-import { ReportDesk } from '../data/report-desk';
-import { ReportTalk } from '../data/report-talk';
-import { aReport, aReportInReview } from '../report.fixture';
+import { aReportInReview } from '../report.fixture';
 import { ReportNarrative } from '../report-narrative/report-narrative';
 import { ReportComments } from './report-comments';
-
-const officer = { id: newId(), name: 'Olga Officer' };
-const at = '2026-07-10T12:00:00.000Z';
-function aThread(given: Partial<ReportComment> = {}): ReportComment {
-  const id = newId();
-  return { id, pointer: '/narrative/achievements', quote: null, submission: 1, state: 'open', entries: [{ id, text: 'Which schools?', by: officer, side: 'staff', at, mentions: [] }], ...given };
-}
-const written = { ...blankReport(), narrative: { ...blankReport().narrative, achievements: 'Two schools opened. Bees stay.' } };
-const sentBack = (comments: ReportComment[]): ReportView => aReport({ state: 'changes_requested', content: written, comments, allowedActions: ['edit', 'answer', 'submit'] });
+import { aThread, at, officer, sentBack, shown, written } from './talk.fixture';
 
 describe('What is said about a report', () => {
   afterEach(() => localStorage.clear());
 
-  async function shown<C>(section: Type<C>, view: ReportView, role: Role) {
-    TestBed.configureTestingModule({
-      providers: [
-        provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, { provide: Board, useClass: PartnerBoard },
-      ],
-    });
-    await TestBed.inject(ApplicationInitStatus).donePromise;
-    const http = TestBed.inject(HttpTestingController);
-    const known = TestBed.inject(SessionStore).known();
-    http.expectOne('/api/v1/auth/session').flush({ person: { id: newId(), name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf([role]), isDemo: false, memberships: [] });
-    await known;
-    const desk = TestBed.inject(ReportDesk);
-    desk.id.set(view.id);
-    const fixture = TestBed.createComponent(section);
-    TestBed.tick();
-    http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
-    /** The next request for an address that ends so. */
-    const asked = async (end: string): Promise<TestRequest> => {
-      for (let turn = 0; turn < 100; turn++) {
-        TestBed.tick();
-        const [found] = http.match(({ url }) => url.endsWith(end));
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error(`nobody asked for ${end}`);
-    };
-    const note = { id: newId(), version: 1, pointer: '/narrative/achievements', quote: null, text: 'Call them.', by: officer, at, changedAt: null, mentions: [], isMine: false };
-    if (permissionsOf([role]).includes('report.note')) (await asked('/notes')).flush({ items: [note] });
-    await fixture.whenStable();
-    http.expectNone(({ url }) => url.endsWith('/notes'));
-    const element = fixture.nativeElement as HTMLElement;
-    /** A press that waits for nothing: what it sends is on its way. */
-    const press = (text: string): void => {
-      [...element.querySelectorAll('button')].find((one) => one.textContent.trim().endsWith(text))?.click();
-      TestBed.tick();
-    };
-    return { asked, press, desk, talk: TestBed.inject(ReportTalk), element, loader: TestbedHarnessEnvironment.loader(fixture), stable: () => fixture.whenStable() };
-  }
   const words = (element: HTMLElement) => [...element.querySelectorAll('app-thread-card li')].map((one) => one.querySelector('p')?.textContent.trim());
 
   it('is answered by the partner at its place, and leads on to the next that waits', async () => {
@@ -90,7 +32,7 @@ describe('What is said about a report', () => {
     expect(words(element)).toEqual(['Which schools?', 'The two of Beni Yenni.', 'Which schools?']);
     expect(document.activeElement?.textContent).toContain('Go to the next comment');
     (document.activeElement as HTMLElement).click();
-    expect(talk.target()).toEqual({ pointer: '/narrative/lessons', thread: second.id });
+    expect(talk.target()).toEqual({ pointer: '/narrative/lessons', said: second.id });
   });
 
   it('keeps an answer that the server did not take', async () => {
@@ -155,6 +97,19 @@ describe('What is said about a report', () => {
     expect(element.querySelector('app-thread-card .unsent')?.textContent).toContain('And since when?');
     press('Remove');
     expect(desk.officer()?.content().comments).toEqual([]);
+  });
+
+  it('stays in sight where it was resolved, and keeps who works by keyboard there', async () => {
+    const thread = aThread({ state: 'answered' });
+    const view = aReportInReview({ content: written, comments: [thread] });
+    const { asked, element, press, stable } = await shown(ReportNarrative, view, 'programme_officer');
+    press('Resolve');
+    const resolved = { ...view, version: view.version + 1, comments: [{ ...thread, state: 'resolved' as const }] };
+    (await asked(`/comments/${thread.id}/resolve`)).flush(reportActed.parse(resolved));
+    (await asked(`/reports/${view.id}`)).flush(resolved);
+    await stable();
+    expect(element.querySelector('app-thread-card app-state-chip')?.textContent.trim()).toBe('Resolved');
+    expect((document.activeElement as HTMLElement).dataset['thread']).toBe(thread.id);
   });
 
   it('hides notes among staff from an analyst', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, linkedSignal, output } from '@angular/core';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ReportComment } from '#shared/reports';
@@ -23,7 +23,15 @@ export class ReportComments {
   private readonly texts = inject(Texts);
   readonly go = output<string>();
 
-  protected readonly sent = computed(() => [...(this.desk.view()?.comments ?? [])].sort((a, b) => rank(a) - rank(b)));
+  /** In the order of their first sight: what is answered or resolved here does not jump away. */
+  protected readonly sent = linkedSignal<readonly ReportComment[], readonly ReportComment[]>({
+    source: () => this.desk.view()?.comments ?? [],
+    computation: (comments, before) => {
+      const places = new Map(before?.value.map((one, at) => [one.id, at]));
+      const placeOfThread = ({ id }: ReportComment): number => places.get(id) ?? places.size;
+      return [...comments].sort((a, b) => placeOfThread(a) - placeOfThread(b) || rank(a) - rank(b));
+    },
+  });
   protected readonly unsent = computed(() => this.desk.officer()?.content().comments.filter((one) => one.thread === null) ?? []);
 
   protected place(pointer: string): string {

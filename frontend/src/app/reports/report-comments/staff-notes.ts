@@ -1,4 +1,4 @@
-import { Component, Injector, afterNextRender, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, inject, input, signal, viewChild, viewChildren } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -8,8 +8,10 @@ import { Api } from '../../platform/http/api';
 import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
 import { Act } from '../../ui/act';
+import { focusBeside } from '../../ui/focus-beside';
 import { MarkedText } from '../../ui/marked-text';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { BegunWords, wordKey } from '../data/begun-words';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
@@ -25,49 +27,91 @@ import { WordForm, type Word } from './word-form';
 export class StaffNotes {
   private readonly talk = inject(ReportTalk);
   private readonly desk = inject(ReportDesk);
+  private readonly words = inject(BegunWords);
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
-  private readonly form = viewChild(WordForm);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly forms = viewChildren(WordForm);
+  private readonly opener = viewChild<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
   /** Null: the report as a whole. */
   readonly pointer = input.required<string | null>();
   readonly subject = input.required<string>();
   readonly isWide = input(false);
   protected readonly act = new Act();
-  /** The note that is changed; `new`: one is written. */
-  protected readonly written = signal<string | null>(null);
+  protected readonly ownKey = computed(() => wordKey('note', this.pointer()));
+  /** The form that was opened here, by the key of its word. */
+  private readonly opened = signal<string | null>(null);
+  /** A note that was added here, until it is read. */
+  private readonly awaited = signal<string | null>(null);
 
   protected readonly shown = computed(() => this.talk.noted().filter((one) => this.isHere(one.pointer)).map((one) => ({
-    ...one, place: this.placeOf(one.pointer), names: one.mentions.map((person) => `@${person.name}`),
+    ...one, key: wordKey('change', one.id), place: this.placeOf(one.pointer), names: one.mentions.map((person) => `@${person.name}`), change: (word: Word) => this.change(one, word),
+  })));
+  /** Places with a note that is begun: this one, and those within it whose words were taken up again. */
+  private readonly places = computed(() => [
+    ...(this.isWritten(this.ownKey()) ? [this.pointer()] : []), ...(this.isWide() || this.pointer() === null ? this.words.takenWithin('note', this.pointer()) : []),
+  ], { equal: (a, b) => a.length === b.length && a.every((one, at) => one === b[at]) });
+  protected readonly begun = computed(() => this.places().map((place) => ({
+    key: wordKey('note', place), subject: place === this.pointer() ? this.subject() : this.placeOf(place), add: (word: Word) => this.add(place, word),
   })));
 
-  protected readonly add = ({ id, text, mentions }: Word): Promise<boolean> =>
-    this.done(() => this.api.send('POST', staffNote, this.path(), { id, pointer: this.pointer(), quote: null, text, mentions: mentions.map((one) => one.id) }, { key: id }));
-
-  protected readonly change = ({ text, mentions }: Word): Promise<boolean> => {
-    const note = this.talk.noted().find((one) => one.id === this.written());
-    return this.done(() => this.api.send('PUT', staffNote, this.path(note?.id), { text, mentions: mentions.map((one) => one.id) }, { ifMatch: note?.version ?? 0 }));
-  };
-
-  protected async remove({ id, version }: StaffNote): Promise<void> {
-    await this.done(() => this.api.send('DELETE', z.unknown(), this.path(id), undefined, { ifMatch: version }));
+  constructor() {
+    effect(() => {
+      const id = this.awaited();
+      if (id === null || !this.shown().some((one) => one.id === id)) return;
+      this.awaited.set(null);
+      this.focusNote(id);
+    });
   }
 
-  /** Opens the form, with what the note says where it is there already. */
-  protected write(note: StaffNote | null): void {
-    this.written.set(note?.id ?? 'new');
-    afterNextRender(() => {
-      const form = this.form();
-      if (note) form?.begin(note);
-      form?.focus();
-    }, { injector: this.injector });
+  protected isWritten(key: string): boolean {
+    return this.opened() === key || this.words.has(key);
+  }
+
+  /** Opens a form, with what the note says where it is there already. */
+  protected write(key: string): void {
+    this.opened.set(key);
+    afterNextRender(() => { this.forms().find((one) => one.keptAs() === key)?.focus(); }, { injector: this.injector });
+  }
+
+  protected close(note?: string): void {
+    this.opened.set(null);
+    if (note) this.focusNote(note);
+    else afterNextRender(() => this.opener()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  private async add(pointer: string | null, { id, text, mentions }: Word): Promise<boolean> {
+    const isDone = await this.done(() => this.api.send('POST', staffNote, this.path(), { id, pointer, quote: null, text, mentions: mentions.map((one) => one.id) }, { key: id }));
+    if (isDone) this.awaited.set(id);
+    return isDone;
+  }
+
+  private async change(note: StaffNote, { text, mentions }: Word): Promise<boolean> {
+    const isDone = await this.done(() => this.api.send('PUT', staffNote, this.path(note.id), { text, mentions: mentions.map((one) => one.id) }, { ifMatch: note.version }));
+    if (isDone) this.focusNote(note.id);
+    return isDone;
+  }
+
+  protected async remove({ id, version }: StaffNote): Promise<void> {
+    const isDone = await this.done(() => this.api.send('DELETE', z.unknown(), this.path(id), undefined, { ifMatch: version }));
+    const gone = this.noteElement(id);
+    if (isDone && gone) focusBeside(gone);
   }
 
   private async done(work: () => Promise<unknown>): Promise<boolean> {
     const isDone = (await this.act.run(async () => { await work(); return true; })) ?? false;
-    if (isDone) this.written.set(null);
+    if (isDone) this.opened.set(null);
     this.talk.notes.reload();
     return isDone;
+  }
+
+  private focusNote(id: string): void {
+    afterNextRender(() => this.noteElement(id)?.focus(), { injector: this.injector });
+  }
+
+  private noteElement(id: string): HTMLElement | null {
+    return this.host.nativeElement.querySelector<HTMLElement>(`[data-note="${id}"]`);
   }
 
   private path(note?: string): string {

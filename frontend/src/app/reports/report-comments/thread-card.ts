@@ -13,9 +13,11 @@ import { MarkedText } from '../../ui/marked-text';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { StateChip } from '../../ui/state-chip';
 import type { Tone } from '../../ui/tone';
+import { BegunWords, wordKey } from '../data/begun-words';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
+import { UnsentComment } from './unsent-comment';
 import { WordForm, type Word } from './word-form';
 
 const tones: Record<ReportComment['state'], Tone> = { open: 'warn', answered: 'info', resolved: 'good' };
@@ -23,7 +25,7 @@ const tones: Record<ReportComment['state'], Tone> = { open: 'warn', answered: 'i
 /** One thread with all that was said in it: the partner answers in place, the officer adds a word or resolves it; then on to the next. */
 @Component({
   selector: 'app-thread-card',
-  imports: [InstantPipe, MarkedText, MatButton, MatIcon, ProblemPanel, StateChip, TranslocoPipe, WordForm],
+  imports: [InstantPipe, MarkedText, MatButton, MatIcon, ProblemPanel, StateChip, TranslocoPipe, UnsentComment, WordForm],
   templateUrl: './thread-card.html',
   styleUrl: './thread-card.scss',
   host: { tabindex: '-1', role: 'group', '[attr.data-thread]': 'thread().id', '[attr.aria-label]': "place() + ': ' + state().text" },
@@ -34,6 +36,9 @@ export class ThreadCard {
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
+  private readonly words = inject(BegunWords);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly opener = viewChild<unknown, ElementRef<HTMLElement>>('opener', { read: ElementRef });
   private readonly next = viewChild<unknown, ElementRef<HTMLElement>>('next', { read: ElementRef });
   private readonly form = viewChild(WordForm);
   readonly thread = input.required<ReportComment>();
@@ -41,7 +46,10 @@ export class ThreadCard {
   readonly hasPlace = input(false);
   readonly go = output<string>();
   protected readonly act = new Act();
-  protected readonly isOpen = signal(false);
+  protected readonly key = computed(() => wordKey('answer', this.thread().id));
+  private readonly opened = signal(false);
+  /** What is begun stays open, whatever others say meanwhile. */
+  protected readonly isOpen = computed(() => this.opened() || this.words.has(this.key()));
   private readonly hasSaid = signal(false);
 
   protected readonly state = computed(() => ({ text: this.texts.say(`reports.commentState.${this.desk.audience()}.${this.thread().state}`), tone: tones[this.thread().state] }));
@@ -66,19 +74,21 @@ export class ThreadCard {
     const people = mentions.map((one) => one.id);
     if (way === 'unsent') {
       this.desk.officer()?.put(`/comments/${id}`, { id, pointer: this.thread().pointer, quote: this.thread().quote, text, mentions: people, thread: this.thread().id });
-      this.isOpen.set(false);
+      this.words.drop(this.key());
+      this.close();
       return true;
     }
     return way !== null && this.send(way, { text, mentions: people }, id);
   };
 
   protected open(): void {
-    this.isOpen.set(true);
+    this.opened.set(true);
     afterNextRender(() => this.form()?.focus(), { injector: this.injector });
   }
 
-  protected takeBack(id: string): void {
-    this.desk.officer()?.put(`/comments/${id}`, null);
+  protected close(): void {
+    this.opened.set(false);
+    afterNextRender(() => { (this.opener() ?? this.host).nativeElement.focus(); }, { injector: this.injector });
   }
 
   protected async resolve(): Promise<void> {
@@ -100,10 +110,11 @@ export class ThreadCard {
     await this.desk.settled(action === 'answer' ? 'partner' : 'officer');
     const path = `/reports/${this.desk.id() ?? ''}/comments/${this.thread().id}/${action}`;
     if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body, { key })))) return false;
-    this.isOpen.set(false);
+    this.opened.set(false);
     this.hasSaid.set(true);
     this.desk.read.reload();
-    afterNextRender(() => this.next()?.nativeElement.focus(), { injector: this.injector });
+    if (action === 'resolve') this.talk.keepInSight(this.thread().id);
+    afterNextRender(() => { (this.next() ?? this.host).nativeElement.focus(); }, { injector: this.injector });
     return true;
   }
 }

@@ -1,73 +1,78 @@
-import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { newId } from '../../platform/new-id';
 import { MentionField, type NamedPerson } from '../../ui/mention-field';
+import { BegunWords } from '../data/begun-words';
 import { ReportTalk } from '../data/report-talk';
 
 /** What somebody has to say, and whom they name in it. */
 export interface Word {
-  /** The same as long as the text is: a word whose answer was lost is said again, never twice. */
   readonly id: string;
   readonly text: string;
   readonly mentions: readonly NamedPerson[];
 }
+const nothing: Omit<Word, 'id'> = { text: '', mentions: [] };
 
-/** A word on the report, written and said: an answer, a comment, a note. It is emptied once it was taken. */
+/** A word on the report, written and said: an answer, a comment, a note. What is begun is kept on the device until it was taken. */
 @Component({
   selector: 'app-word-form',
   imports: [MatButton, MentionField, TranslocoPipe],
   template: `
     <form class="stack" (submit)="$event.preventDefault(); finish()">
       <ng-content />
-      <app-mention-field [label]="label()" [hint]="'reports.mentionHint' | transloco" [rows]="rows()" [people]="people()" [text]="text()" (textChange)="write($event)" [(mentions)]="mentions" (send)="finish()" />
+      <app-mention-field [label]="label()" [hint]="'reports.mentionHint' | transloco" [rows]="rows()" [people]="people()" [text]="said().text" (textChange)="write({ text: $event })"
+        [mentions]="said().mentions" (mentionsChange)="write({ mentions: $event })" (send)="finish()" />
       <div class="actions">
         <button matButton="filled" type="submit" [disabled]="!isReady()">{{ act() }}</button>
-        @if (mayCancel()) { <button matButton type="button" (click)="cancelled.emit()">{{ 'common.cancel' | transloco }}</button> }
+        @if (mayCancel()) { <button matButton type="button" (click)="cancel()">{{ 'common.cancel' | transloco }}</button> }
       </div>
     </form>
   `,
+  host: { '[attr.data-word]': 'keptAs()' },
 })
 export class WordForm {
   private readonly talk = inject(ReportTalk);
+  private readonly words = inject(BegunWords);
   private readonly field = viewChild.required(MentionField);
   readonly label = input.required<string>();
   readonly act = input.required<string>();
   readonly rows = input(2);
-  readonly place = input<'comment' | 'note'>('comment');
+  /** Where it is begun (`wordKey`). */
+  readonly keptAs = input.required<string>();
+  /** What was said there before, to be said otherwise. */
+  readonly initial = input(nothing);
+  readonly quote = input<string | null>(null);
   readonly mayCancel = input(false);
   /** Takes the word; whether it was taken. */
   readonly say = input.required<(word: Word) => boolean | Promise<boolean>>();
   readonly cancelled = output();
-  /** Somebody types: what is begun stays, whatever others say meanwhile. */
-  readonly begun = output();
-  protected readonly text = signal('');
-  private readonly id = linkedSignal({ source: () => this.text().trim(), computation: () => newId() });
-  protected readonly mentions = signal<readonly NamedPerson[]>([]);
+  protected readonly said = computed(() => this.words.of(this.keptAs()) ?? this.initial());
   private readonly isBusy = signal(false);
-  protected readonly people = computed(() => this.talk.peopleOf(this.place()));
-  protected readonly isReady = computed(() => this.text().trim().length >= 3 && !this.isBusy());
-
-  /** Begins with what was said before. */
-  begin({ text, mentions }: Omit<Word, 'id'>): void {
-    this.text.set(text);
-    this.mentions.set(mentions);
-  }
+  protected readonly people = computed(() => this.talk.peopleOf(/^\/words\/(note|change)/.test(this.keptAs()) ? 'note' : 'comment'));
+  protected readonly isReady = computed(() => this.said().text.trim().length >= 3 && !this.isBusy());
 
   focus(): void {
     this.field().focus();
   }
 
-  protected write(text: string): void {
-    this.text.set(text);
-    if (text !== '') this.begun.emit();
+  protected write(part: Partial<Omit<Word, 'id'>>): void {
+    const { text, mentions } = { ...this.said(), ...part };
+    this.words.write(this.keptAs(), { text, mentions: [...mentions], quote: this.quote() });
+  }
+
+  protected cancel(): void {
+    this.words.drop(this.keptAs());
+    this.cancelled.emit();
   }
 
   protected async finish(): Promise<void> {
     if (!this.isReady()) return;
     this.isBusy.set(true);
-    const isTaken = await this.say()({ id: this.id(), text: this.text().trim(), mentions: this.mentions() });
+    const key = this.keptAs();
+    const { text, mentions } = this.said();
+    const isTaken = await this.say()({ id: this.words.of(key)?.id ?? newId(), text: text.trim(), mentions });
     this.isBusy.set(false);
-    if (isTaken) this.begin({ text: '', mentions: [] });
+    if (isTaken) this.words.drop(key);
   }
 }

@@ -17,6 +17,7 @@ import { newId } from '../../platform/new-id';
 import { Board } from '../../ui/field/board';
 import { provideIcons } from '../../ui/icons';
 import { PartnerBoard } from '../data/boards';
+import { BegunWords } from '../data/begun-words';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
 import { aReport, anIndicator } from '../report.fixture';
@@ -49,7 +50,7 @@ describe('The evidence of a report', () => {
   async function shown({ evidence = [] as Evidence[], allowedActions = ['edit'], states = new Map<string, FileView['state']>(), left = [] as Omit<KeptUpload, 'url'>[] } = {}) {
     const report = aReport({ indicators: [indicator], content: { ...blankReport(), evidence }, allowedActions });
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, EvidenceUploads, { provide: Board, useClass: PartnerBoard }],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, EvidenceUploads, { provide: Board, useClass: PartnerBoard }],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     for (const one of left) await TestBed.inject(DeviceStore).keepUpload('', { ...one, url: `/reports/${report.id}` });

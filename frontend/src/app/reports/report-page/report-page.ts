@@ -19,6 +19,7 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { Reread } from '../../ui/reread';
 import { Skeleton } from '../../ui/skeleton';
 import { injectUrlQuery } from '../../ui/url-query';
+import { BegunWords } from '../data/begun-words';
 import { PartnerBoard } from '../data/boards';
 import { elementsFor, sectionOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
@@ -29,6 +30,7 @@ import { listParams } from '../data/report-views';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
 import { ReportCompare } from '../report-compare/report-compare';
+import { LeftWords } from '../report-comments/left-words';
 import { DueMoved } from '../report-extension/due-moved';
 import { ExtendDue } from '../report-extension/extend-due';
 import { ReportComments } from '../report-comments/report-comments';
@@ -49,10 +51,10 @@ type Section = (typeof sections)[number];
 @Component({
   selector: 'app-report-page',
   imports: [
-    ActiveTabInView, DueMoved, ExtendDue, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
+    ActiveTabInView, DueMoved, ExtendDue, LeftWords, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
     ReportNarrative, ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, ReportTalk, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, ReportTalk, BegunWords, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -102,7 +104,7 @@ export class ReportPage {
     effect(() => { this.desk.id.set(this.id()); });
     effect(() => {
       const target = this.talk.target();
-      if (target) untracked(() => { this.talk.target.set(null); void this.go(target.pointer, target.thread); });
+      if (target) untracked(() => { this.talk.target.set(null); void this.go(target.pointer, target.said); });
     });
     effect(() => {
       const said = this.query.one('thread') ?? this.query.one('note');
@@ -124,11 +126,11 @@ export class ReportPage {
   }
 
   /** Goes to the section of a place, then to what is said there, or to the place itself. */
-  protected async go(pointer: string, thread: string | null = null): Promise<void> {
+  protected async go(pointer: string | null, said: string | null = null): Promise<void> {
     this.desk.partner()?.askForMissing();
-    await this.query.set({ section: pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer), thread: null, note: null });
+    await this.query.set({ section: pointer === null ? 'comments' : pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer), thread: null, note: null });
     setTimeout(() => {
-      if (thread !== null && focusSaid(thread)) return;
+      if ((said !== null && focusSaid(said)) || pointer === null) return;
       const element = elementsFor(pointer).map((one) => document.getElementById(anchorOf(one))).find((one) => one !== null);
       element?.scrollIntoView({ block: 'center' });
       element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
@@ -155,9 +157,9 @@ export class ReportPage {
   }
 }
 
-/** Goes to a thread or a note where it is shown: to the field of its answer, else to itself. Whether it is there. */
+/** Goes to a thread, a note or a begun word where it is shown: to the field of its answer, else to itself. Whether it is there. */
 function focusSaid(id: string): boolean {
-  const card = document.querySelector<HTMLElement>(`[data-thread="${id}"], [data-note="${id}"]`);
+  const card = document.querySelector<HTMLElement>(['thread', 'note', 'word'].map((kind) => `[data-${kind}="${CSS.escape(id)}"]`).join());
   if (!card) return false;
   card.scrollIntoView({ block: 'center' });
   (card.querySelector<HTMLElement>('textarea') ?? card).focus({ preventScroll: true });
