@@ -10,7 +10,7 @@ export interface Asked {
   readonly method?: string;
   readonly url: string;
   readonly headers?: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 export interface Answered {
   readonly status: number;
@@ -23,7 +23,7 @@ export interface Answered {
 export function ask({ method = 'GET', url, headers = {}, body }: Asked, agent: Agent, keep = true): Promise<Answered & { size: number }> {
   return new Promise((resolve, reject) => {
     const begun = performance.now();
-    const sent = request(url, { method, agent, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }) } }, (answer) => {
+    const sent = request(url, { method, agent, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers, ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }) } }, (answer) => {
       let firstByteMillis = 0;
       let size = 0;
       const parts: Buffer[] = [];

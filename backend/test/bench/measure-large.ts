@@ -1,7 +1,8 @@
 import { Agent } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import ExcelJS from 'exceljs';
 import type { PatchAnswer, PatchEntry } from '#shared/platform';
-import type { ReportActed, ReportDiff, ReportView } from '#shared/reports';
+import type { ReportActed, ReportDiff, ReportImportView, ReportView } from '#shared/reports';
 import { newId } from '../../src/platform/context/new-id.js';
 import type { LargeReport } from './large-report.js';
 import { ask, spread, type Answered } from './load.js';
@@ -42,6 +43,7 @@ export async function measureLarge(portal: string, report: LargeReport): Promise
   const reads = [];
   for (let at = 0; at < 5; at++) reads.push(await api.ask<ReportView>('GET', path, report.signatory));
   note('the report as its page reads it', reads.map((one) => one.millis), 500, { kilobytes: Math.round((reads[0]?.bytes.length ?? 0) / 1000) });
+  await measureTemplate(api, path, report.signatory, note);
   const submitted = await submit(api, path, report.signatory);
   note('submission', [submitted.millis], 1000);
   note('sent back by the officer', [await sendBack(api, path, report)], 500);
@@ -52,6 +54,38 @@ export async function measureLarge(portal: string, report: LargeReport): Promise
   note('comparison with the submission before', [diff.millis], 500, { changes: diff.body.changes.length, kilobytes: Math.round(diff.bytes.length / 1000) });
   note('the report as its officer reads it', [(await api.ask<ReportView>('GET', path, report.officer)).millis], 500);
   return timed;
+}
+
+/** The report's workbook: made; sent back with 1 000 other figures; these written. */
+async function measureTemplate(api: Api, path: string, who: string, note: (act: string, millis: readonly number[], bar: number, notes?: Record<string, number>) => void): Promise<void> {
+  const template = await api.file(`${path}/template.xlsx`, who);
+  note('its template', [template.millis], 2000, { kilobytes: Math.round(template.bytes.length / 1000) });
+  const bytes = await withOtherFigures(template.bytes, 1000);
+  const file = newId();
+  await api.ask('POST', '/files', who, { id: file, name: 'report.xlsx', size: bytes.length });
+  await api.put(`/files/${file}/content?offset=0`, who, bytes);
+  await api.ask('POST', `/files/${file}/complete`, who, {});
+  const sent = newId();
+  const preview = await api.ask<ReportImportView>('POST', `${path}/imports`, who, { id: sent, file });
+  const { changes, errors } = preview.body;
+  if (changes.length !== 1000 || errors.length > 0) throw new Error(`the template came back with ${String(changes.length)} changes, not 1000, and ${String(errors.length)} errors`);
+  note('the template read, every change shown', [preview.millis], 2000, { changes: changes.length, kilobytes: Math.round(preview.bytes.length / 1000) });
+  note('its changes written', [(await api.ask('POST', `${path}/imports/${sent}/confirm`, who, { choices: [] })).millis], 1000);
+}
+
+/** As somebody filled it in Excel: so many of the figures that may be written are larger by 5 000. */
+async function withOtherFigures(template: Buffer, count: number): Promise<Buffer> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(template as unknown as ArrayBuffer);
+  let left = count;
+  book.worksheets[1]?.eachRow((row) => row.eachCell((cell) => {
+    const isFigure = (cell.protection as { locked?: boolean } | undefined)?.locked === false && typeof cell.value === 'number';
+    if (isFigure && left > 0) {
+      cell.value = Number(cell.value) + 5000;
+      left -= 1;
+    }
+  }));
+  return Buffer.from(await book.xlsx.writeBuffer());
 }
 
 async function submit(api: Api, path: string, who: string): Promise<Answered> {
@@ -73,11 +107,23 @@ class Api {
   constructor(private readonly portal: string) {}
 
   async ask<T>(method: string, path: string, secret: string, body?: unknown, version?: number): Promise<Answered & { body: T }> {
-    const headers = {
-      cookie: `portal-session=${secret}`, 'x-requested-by': 'bench', 'idempotency-key': randomUUID(), ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
-    };
-    const answer = await ask({ method, url: `${this.portal}/api/v1${path}`, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, agent);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.status)} ${answer.bytes.toString().slice(0, 500)}`);
+    const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${String(version)}"` };
+    const answer = await this.sent(method, path, secret, headers, body === undefined ? undefined : JSON.stringify(body));
     return { ...answer, body: JSON.parse(answer.bytes.toString()) as T };
+  }
+
+  file(path: string, secret: string): Promise<Answered> {
+    return this.sent('GET', path, secret, {}, undefined);
+  }
+
+  put(path: string, secret: string, bytes: Buffer): Promise<Answered> {
+    return this.sent('PUT', path, secret, { 'content-type': 'application/octet-stream' }, bytes);
+  }
+
+  private async sent(method: string, path: string, secret: string, given: Record<string, string>, body: string | Buffer | undefined): Promise<Answered> {
+    const headers = { cookie: `portal-session=${secret}`, 'x-requested-by': 'bench', 'idempotency-key': randomUUID(), ...given };
+    const answer = await ask({ method, url: `${this.portal}/api/v1${path}`, headers, ...(body === undefined ? {} : { body }) }, agent);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.status)} ${answer.bytes.toString().slice(0, 500)}`);
+    return answer;
   }
 }
