@@ -58,4 +58,17 @@ describe('a field of a report', () => {
     expect((await grant.people.editor.client.get(`/reports/${report}/fields`)).status).toBe(400);
     expect((await grant.people.editor.client.get(`/reports/${report}/fields?pointer=/narrative/lessons&pointer=/narrative/x`)).status).toBe(400);
   });
+
+  it('is not written in the name of a person whom the tab no longer shows', async () => {
+    const report = await reportOf(portal, grant, 1);
+    const { editor, signatory } = grant.people;
+    const written = (person: string) => editor.client.patch(`/reports/${report}`, [{ pointer: '/narrative/lessons', value: `For ${person}`, base: 1 }], { headers: { 'x-person': person } });
+    for (const other of [signatory.id, '', `${editor.id}, ${signatory.id}`]) {
+      const refused = await written(other);
+      expect([refused.status, refused.body['code']]).toEqual([401, 'not_signed_in']);
+    }
+    expect((await ask('editor', report, '/narrative/lessons')).body.draft).toBeNull();
+    expect((await written(editor.id)).status).toBe(200);
+    expect((await ask('editor', report, '/narrative/lessons')).body.draft?.by?.name).toBe('A partner_editor');
+  });
 });
