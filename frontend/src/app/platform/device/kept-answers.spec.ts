@@ -1,5 +1,5 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { newId } from '../new-id';
@@ -58,6 +58,26 @@ describe('Kept answers', () => {
       http.expectOne('/api/v1/auth/session').error(new ProgressEvent('error'));
       expect(await second).toEqual(session);
       expect(TestBed.inject(ShownAsOf).at()).toMatch(/^\d{4}-/);
+    });
+
+    it('are as old as the oldest that is still shown, whatever else the server answers meanwhile', async () => {
+      TestBed.inject(DeviceOwner).set(person);
+      const paths = ['/me/tasks', `/reports/${id}`] as const;
+      for (const [n, url] of paths.entries()) await TestBed.inject(DeviceStore).keepAnswer(person, { url, body: {}, at: `2026-01-0${n + 1}T00:00:00Z` });
+      const ask = async (path: string, answer: (request: TestRequest) => void): Promise<void> => {
+        const asked = firstValueFrom(TestBed.inject(HttpClient).get(`/api/v1${path}`));
+        answer(http.expectOne(`/api/v1${path}`));
+        await asked;
+      };
+      for (const path of paths) await ask(path, (request) => { request.error(new ProgressEvent('error')); });
+      const { at } = TestBed.inject(ShownAsOf);
+      expect(at()).toBe('2026-01-01T00:00:00Z');
+      await ask('/calls/0190a3c4-0000-7000-8000-000000000002', (request) => { request.flush({}); });
+      expect(at()).toBe('2026-01-01T00:00:00Z');
+      await ask('/me/tasks', (request) => { request.flush({}); });
+      expect(at()).toBe('2026-01-02T00:00:00Z');
+      await ask(`/reports/${id}`, (request) => { request.flush({}); });
+      expect(at()).toBeNull();
     });
 
     it('are not kept on a device that is nobody’s, nor for somebody else', async () => {

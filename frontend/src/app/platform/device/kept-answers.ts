@@ -1,5 +1,5 @@
 import { HttpErrorResponse, HttpResponse, type HttpInterceptorFn } from '@angular/common/http';
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import { catchError, from, of, switchMap, tap, throwError } from 'rxjs';
 import { SessionStore } from '../session/session-store';
 import { DeviceOwner } from './device-owner';
@@ -23,18 +23,19 @@ export function withoutPrivate(body: unknown): unknown {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !private_.test(name)).map(([name, value]) => [name, withoutPrivate(value)]));
 }
 
-/** Since when what is shown was kept; null when it comes from the server. */
+/** Since when what is shown was kept; null when all of it comes from the server. */
 @Injectable({ providedIn: 'root' })
 export class ShownAsOf {
-  private readonly oldest = signal<string | null>(null);
-  readonly at = this.oldest.asReadonly();
+  /** By path, of what the server has not answered since. */
+  private readonly kept = signal<ReadonlyMap<string, string>>(new Map());
+  readonly at = computed(() => [...this.kept().values()].sort()[0] ?? null);
 
-  add(at: string): void {
-    this.oldest.update((known) => (known === null || at < known ? at : known));
+  add(path: string, at: string): void {
+    this.kept.update((all) => new Map(all).set(path, at));
   }
 
-  now(): void {
-    this.oldest.set(null);
+  now(path: string): void {
+    if (this.kept().has(path)) this.kept.update((all) => new Map([...all].filter(([known]) => known !== path)));
   }
 }
 
@@ -54,13 +55,13 @@ export const keptAnswersInterceptor: HttpInterceptorFn = (request, next) => {
     tap((event) => {
       if (!(event instanceof HttpResponse)) return;
       keep(event.body);
-      asOf.now();
+      asOf.now(path);
     }),
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse) || ![0, 502, 503, 504].includes(error.status)) return throwError(() => error);
       return from(store.answer(person, path).catch(() => undefined)).pipe(switchMap((answer) => {
         if (!answer) return throwError(() => error);
-        asOf.add(answer.at);
+        asOf.add(path, answer.at);
         return of(new HttpResponse({ status: 200, url: request.url, body: answer.body }));
       }));
     }),
