@@ -3,7 +3,10 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { ApplicationInitStatus, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
+import { DeviceOwner } from '../platform/device/device-owner';
 import { DeviceStore } from '../platform/device/device-store';
+import { ServerReach } from '../platform/http/server-reach';
+import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
@@ -15,12 +18,14 @@ describe('Signing out', () => {
   const url = `/reports/${newId()}`;
   afterEach(() => TestBed.inject(DeviceStore).clear(person));
 
-  async function begin() {
+  async function begin({ isAway = false, said = undefined as object | undefined } = {}) {
     const session = { person: signal({ id: person }), signOut: jasmine.createSpy('signOut').and.resolveTo() };
-    const confirmations = { ask: jasmine.createSpy<(asked: Confirmation) => Promise<undefined>>('ask').and.resolveTo(undefined) };
+    const confirmations = { ask: jasmine.createSpy<(asked: Confirmation) => Promise<object | undefined>>('ask').and.resolveTo(said) };
     const router = { navigateByUrl: jasmine.createSpy('navigateByUrl').and.resolveTo(true) };
+    const reach = { ask: jasmine.createSpy('ask').and.resolveTo(), isAway: signal(isAway) };
     TestBed.configureTestingModule({
       providers: [
+        { provide: ServerReach, useValue: reach },
         provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en'), { provide: SessionStore, useValue: session }, { provide: Confirmations, useValue: confirmations }, { provide: Router, useValue: router },
       ],
     });
@@ -43,7 +48,7 @@ describe('Signing out', () => {
     await device.keepUpload(person, aPhoto());
     await device.put(person, url, { pointer: '/values/a', value: '1.234', base: 3 }, 'number_ambiguous');
     await TestBed.inject(SignOut).run();
-    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^1 field on this device is not.* 1 photo or file on this device is not/);
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^1 field on this device is not.*\n1 photo or file on this device is not/);
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/device');
   });
 
@@ -52,5 +57,26 @@ describe('Signing out', () => {
     await TestBed.inject(SignOut).run();
     expect([confirmations.ask.calls.count(), session.signOut.calls.count()]).toEqual([0, 1]);
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
+  });
+
+  it('says without a line that the session on the server ends later, and stays where the person would rather wait', async () => {
+    const { session, confirmations, router } = await begin({ isAway: true });
+    await TestBed.inject(SignOut).run();
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^The server does not answer. This device is cleared now; on the server your session ends/);
+    expect([session.signOut.calls.count(), router.navigateByUrl.calls.count()]).toEqual([0, 0]);
+  });
+
+  it('clears the device and leaves the page without waiting for a server that does not answer', async () => {
+    const { session, router, device } = await begin({ isAway: true, said: {} });
+    const told = Promise.withResolvers<undefined>();
+    session.signOut.and.returnValue(told.promise);
+    TestBed.inject(DeviceOwner).set(person);
+    await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 });
+    const run = TestBed.inject(SignOut).run();
+    await until('the sign-in page', () => router.navigateByUrl.calls.count() > 0);
+    expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
+    expect([TestBed.inject(DeviceOwner).person(), await device.unsent(person)]).toEqual([null, []]);
+    told.resolve(undefined);
+    await run;
   });
 });

@@ -3,17 +3,22 @@ import { Router } from '@angular/router';
 import { DeviceOwner } from '../platform/device/device-owner';
 import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
+import { ServerReach } from '../platform/http/server-reach';
 import { Texts } from '../platform/i18n/texts';
 import { SessionStore } from '../platform/session/session-store';
 import { Confirmations } from '../ui/confirm-dialog';
 
-/** Signing out leaves nothing of the person on the device; what is unsent is sent first, or asked about. */
+// Signing out leads there, without a line too: it comes with this file, before anybody signs out.
+void import('../sign-in/sign-in-page').catch(() => undefined);
+
+/** Signing out leaves nothing of the person on the device, whether or not the server hears of it now; what is unsent is sent first, or asked about. */
 @Injectable({ providedIn: 'root' })
 export class SignOut {
   private readonly session = inject(SessionStore);
   private readonly device = inject(DeviceStore);
   private readonly owner = inject(DeviceOwner);
   private readonly drafts = inject(Drafts);
+  private readonly reach = inject(ServerReach);
   private readonly confirmations = inject(Confirmations);
   private readonly texts = inject(Texts);
   private readonly router = inject(Router);
@@ -21,30 +26,40 @@ export class SignOut {
   async run(): Promise<void> {
     const person = this.session.person()?.id;
     if (person === undefined) return;
+    await this.reach.ask();
     const unsent = await this.unsentAfterSending(person);
     const uploads = await this.device.uploads(person).catch(() => []);
-    if (unsent + uploads.length > 0 && !(await this.mayDelete(unsent, uploads.length))) {
+    if (!(await this.maySignOut(unsent, uploads.length))) {
       const [upload] = uploads;
-      await this.router.navigateByUrl(unsent === 0 && upload ? `${upload.url}?section=evidence` : '/device');
+      if (unsent > 0) await this.router.navigateByUrl('/device');
+      else if (upload) await this.router.navigateByUrl(`${upload.url}?section=evidence`);
       return;
     }
-    await this.session.signOut();
+    const told = this.session.signOut();
     this.owner.forget();
     await this.device.clear(person).catch(() => undefined);
-    await this.router.navigateByUrl('/sign-in');
+    await this.router.navigateByUrl('/sign-in').catch(() => { location.replace('/sign-in'); });
+    await told;
   }
 
   private async unsentAfterSending(person: string): Promise<number> {
-    await this.drafts.flush();
-    await this.drafts.sendLeft(person).catch(() => undefined);
+    if (!this.reach.isAway()) {
+      await this.drafts.flush();
+      await this.drafts.sendLeft(person).catch(() => undefined);
+    }
     return (await this.device.unsent(person).catch(() => [])).length;
   }
 
-  private async mayDelete(fields: number, files: number): Promise<boolean> {
-    const texts = [...(fields > 0 ? [this.texts.plural('frame.signOutUnsent.text', fields)] : []), ...(files > 0 ? [this.texts.plural('frame.signOutUnsent.files', files)] : [])];
-    const said = await this.confirmations.ask({
-      title: this.texts.say('frame.signOutUnsent.title'), text: texts.join(' '), act: this.texts.say('frame.signOutUnsent.act'), isDangerous: true,
-    });
-    return said !== undefined;
+  /** Asks where something would be deleted, and where the server hears of it only later. */
+  private async maySignOut(fields: number, files: number): Promise<boolean> {
+    const isAway = this.reach.isAway();
+    const hasUnsent = fields + files > 0;
+    if (!isAway && !hasUnsent) return true;
+    const texts = [
+      ...(fields > 0 ? [this.texts.plural('frame.signOutUnsent.text', fields)] : []), ...(files > 0 ? [this.texts.plural('frame.signOutUnsent.files', files)] : []),
+      ...(isAway ? [this.texts.say('frame.signOutUnsent.away')] : []),
+    ];
+    const [title, act] = hasUnsent ? ['frame.signOutUnsent.title', 'frame.signOutUnsent.act'] : ['frame.signOutUnsent.titleAway', 'frame.signOut'];
+    return (await this.confirmations.ask({ title: this.texts.say(title), text: texts.join('\n'), act: this.texts.say(act), isDangerous: hasUnsent })) !== undefined;
   }
 }

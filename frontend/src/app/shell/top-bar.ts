@@ -1,4 +1,4 @@
-import { Component, Injector, inject } from '@angular/core';
+import { Component, Injector, afterNextRender, inject } from '@angular/core';
 import { MatBadge } from '@angular/material/badge';
 import { MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
@@ -29,6 +29,11 @@ export class TopBar {
   private readonly dialog = inject(MatDialog);
   private readonly injector = inject(Injector);
 
+  constructor() {
+    // One can sign out without a line too: what that takes is fetched once the page has what it needs.
+    afterNextRender(() => setTimeout(() => void signingOut().catch(() => undefined), 3000));
+  }
+
   protected async openSearch(event: Event): Promise<void> {
     event.preventDefault();
     if (this.dialog.openDialogs.length > 0) return;
@@ -37,7 +42,9 @@ export class TopBar {
   }
 
   protected async signOut(): Promise<void> {
-    const { SignOut } = await import('./sign-out');
+    const { SignOut } = await signingOut();
     await this.injector.get(SignOut).run();
   }
 }
+
+const signingOut = () => import('./sign-out');

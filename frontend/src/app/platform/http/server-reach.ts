@@ -3,6 +3,8 @@ import { HttpErrorResponse, HttpResponse, type HttpInterceptorFn } from '@angula
 import { tap } from 'rxjs';
 
 const every = 3000;
+/** A server that takes longer is as good as away, ms. */
+const patience = 10_000;
 
 /** Whether the server answers. While it does not, it is asked again every few seconds; what waits for it watches `isAway`. */
 @Injectable({ providedIn: 'root' })
@@ -43,9 +45,11 @@ export class ServerReach {
     return new Promise((goOn) => { this.waiting.push(goOn); });
   }
 
-  private async ask(): Promise<void> {
+  /** Asks the server now, whatever was known. */
+  async ask(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    const isBack = await fetch('/api/v1/health/ready', { cache: 'no-store' }).then((r) => r.ok, () => false);
+    const isBack = await fetch('/api/v1/health/ready', { cache: 'no-store', signal: AbortSignal.timeout(patience) }).then((r) => r.ok, () => false);
     if (isBack) this.found();
     else this.lost();
   }

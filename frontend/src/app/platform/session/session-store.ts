@@ -3,10 +3,15 @@ import { z } from 'zod';
 import { sessionView, type Permission, type Role, type SessionView, type SignInRequest } from '#shared/accounts';
 import type { Language } from '#shared/platform';
 import { DeviceOwner } from '../device/device-owner';
+import { DeviceStore } from '../device/device-store';
 import { Api } from '../http/api';
 import { ApiProblem } from '../http/api-problem';
 import { ServerReach } from '../http/server-reach';
 import { Languages } from '../i18n/languages';
+import { KeptOnDevice } from '../kept-on-device';
+
+/** Names who has signed out here, until the server has heard it. */
+const signedOut = 'portal.signed-out';
 
 /** Who is signed in. `undefined` = not asked yet, `null` = nobody. */
 @Injectable({ providedIn: 'root' })
@@ -15,6 +20,8 @@ export class SessionStore {
   private readonly languages = inject(Languages);
   private readonly reach = inject(ServerReach);
   private readonly owner = inject(DeviceOwner);
+  private readonly device = inject(DeviceStore);
+  private readonly kept = inject(KeptOnDevice);
   private readonly state = signal<SessionView | null | undefined>(undefined);
 
   readonly session = this.state.asReadonly();
@@ -23,6 +30,13 @@ export class SessionStore {
   readonly roles = computed<readonly Role[]>(() => [...new Set(this.memberships().map((m) => m.role))]);
   readonly isDemo = computed(() => this.state()?.isDemo ?? false);
   private readonly permissions = computed(() => new Set(this.state()?.permissions));
+
+  constructor() {
+    // The other tabs of who signs out in one of them show nothing of that person any longer.
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key === signedOut && newValue === JSON.stringify(this.person()?.id)) location.replace('/sign-in');
+    });
+  }
 
   /** Whether the portal may offer this at all; what a record allows stands in its `allowedActions`. */
   can(permission: Permission): boolean {
@@ -37,6 +51,10 @@ export class SessionStore {
   async known(): Promise<SessionView | null> {
     const known = this.state();
     if (known !== undefined) return known;
+    if (await this.endFormer()) {
+      this.state.set(null);
+      return null;
+    }
     try {
       return await this.enter(await this.api.get(sessionView, '/auth/session'));
     } catch (error) {
@@ -52,18 +70,22 @@ export class SessionStore {
   }
 
   async signIn(request: SignInRequest): Promise<SessionView> {
+    await this.endFormer();
     const view = await this.api.send('POST', sessionView, '/auth/sign-in', request);
     if (request.isMyDevice) this.owner.set(view.person.id);
     return this.enter(view);
   }
 
   async signInAsDemoPerson(person: string): Promise<SessionView> {
+    await this.endFormer();
     return this.enter(await this.api.send('POST', sessionView, '/demo/sign-in', { person }));
   }
 
+  /** Over here at once; resolves when the server was told, or could not be and is told as soon as it answers. */
   async signOut(): Promise<void> {
-    await this.api.send('POST', z.unknown(), '/auth/sign-out', {});
+    this.kept.write(signedOut, this.person()?.id);
     this.state.set(null);
+    await this.endOnServer();
   }
 
   /** The server no longer knows the session and the person does not want to sign in again. */
@@ -82,9 +104,30 @@ export class SessionStore {
     if (this.person() && this.person()?.locale !== language) await this.changeProfile({ locale: language });
   }
 
+  /** What somebody signed out of without a line is ended before anything else is asked of the server. @returns whether there was such a session */
+  private async endFormer(): Promise<boolean> {
+    const isLeft = this.kept.read(signedOut) !== null;
+    if (isLeft) await this.endOnServer();
+    return isLeft;
+  }
+
+  private async endOnServer(): Promise<void> {
+    try {
+      await this.api.send('POST', z.unknown(), '/auth/sign-out', {});
+      this.kept.remove(signedOut);
+    } catch {
+      void this.reach.back().then(() => this.endFormer());
+    }
+  }
+
   private async enter(view: SessionView): Promise<SessionView> {
     if (view.person.locale !== this.languages.current()) await this.languages.use(view.person.locale);
-    if (this.owner.person() !== view.person.id) this.owner.forget();
+    this.kept.remove(signedOut);
+    const owner = this.owner.person();
+    if (owner !== null && owner !== view.person.id) {
+      this.owner.forget();
+      await this.device.forgetAnswers(owner).catch(() => undefined);
+    }
     this.state.set(view);
     return view;
   }
