@@ -42,7 +42,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', title: 'frame.home.title', loadComponent: () => import('./home/home').then((m) => m.Home) },
       { path: 'notifications', title: 'frame.notifications.title', loadComponent: () => import('./notifications/notification-list').then((m) => m.NotificationList) },
-      { path: 'device', title: 'frame.device.title', canActivate: [areaTexts('reports', 'proposals')], loadComponent: () => import('./device/device-page').then((m) => m.DevicePage) },
+      { path: 'device', canActivate: [areaTexts('reports', 'proposals')], loadChildren: () => import('./device.routes').then((m) => m.deviceRoutes) },
       { path: 'programmes', canActivate: [areaTexts('programmes'), needs('programme.read')], loadChildren: () => import('./programmes/programmes.routes').then((m) => m.programmesRoutes) },
       { path: 'calls', canActivate: [areaTexts('calls'), needs('call.read')], loadChildren: () => import('./calls/calls.routes').then((m) => m.callsRoutes) },
       { path: 'proposals', canActivate: [areaTexts('proposals'), needs('proposal.read')], loadChildren: () => import('./proposals/proposals.routes').then((m) => m.proposalsRoutes) },

@@ -4,9 +4,10 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { OfflinePortal } from '../platform/device/offline-portal';
-import type { UnsentField } from '../platform/device/device-database';
+import type { KeptUpload, UnsentField } from '../platform/device/device-database';
 import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
+import { saveBlob } from '../platform/http/downloads';
 import { InstantPipe, PluralPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
 import { SessionStore } from '../platform/session/session-store';
@@ -14,15 +15,23 @@ import { Confirmations } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
 import { focusBeside } from '../ui/focus-beside';
 import { PageHeader } from '../ui/page-header';
+import { Skeleton } from '../ui/skeleton';
 import { StateChip } from '../ui/state-chip';
 import { readUnsentFile, unsentFile } from './unsent-file';
-import { placeInWords, recordLink, valueInWords } from './unsent-words';
+import { UnsentUploads } from './unsent-uploads';
+import { injectUnsentWords, recordOf } from './unsent-words';
 
-/** Everything that was typed on this device and that the server does not have, with its state and the ways out. */
+interface Waiting {
+  readonly fields: readonly UnsentField[];
+  readonly uploads: readonly KeptUpload[];
+}
+
+/** Everything that was typed or chosen on this device and that the server does not have, with its state and the ways out. */
 @Component({
   selector: 'app-device-page',
-  imports: [EmptyState, InstantPipe, MatButton, MatIcon, PageHeader, PluralPipe, RouterLink, StateChip, TranslocoPipe],
+  imports: [EmptyState, InstantPipe, MatButton, MatIcon, PageHeader, PluralPipe, RouterLink, Skeleton, StateChip, TranslocoPipe, UnsentUploads],
   templateUrl: './device-page.html',
+  styleUrl: './device-page.scss',
 })
 export class DevicePage {
   private readonly device = inject(DeviceStore);
@@ -32,26 +41,28 @@ export class DevicePage {
   private readonly session = inject(SessionStore);
   protected readonly offline = inject(OfflinePortal);
   private readonly person = this.session.person()?.id ?? '';
-  private readonly read = resource({ params: () => this.device.changes(), loader: () => this.device.unsent(this.person) });
-  /** What was read last stays while it is read again, and with it the place of who works by keyboard. */
-  private readonly known = linkedSignal<readonly UnsentField[] | undefined, readonly UnsentField[] | undefined>({
-    source: () => (this.read.hasValue() ? this.read.value() : undefined), computation: (rows, before) => rows ?? before?.value,
+  protected readonly read = resource({ params: () => this.device.changes(), loader: () => this.waiting() });
+  /** The newest reading; stays while a new one is on its way. */
+  protected readonly shown = linkedSignal<Waiting | undefined, Waiting | undefined>({
+    source: () => (this.read.hasValue() ? this.read.value() : undefined),
+    computation: (value, before) => value ?? before?.value,
   });
-  private readonly shown = computed(() => this.known() ?? []);
-  protected readonly isEmpty = computed(() => this.known()?.length === 0);
+  protected readonly isEmpty = computed(() => { const shown = this.shown(); return shown !== undefined && shown.fields.length + shown.uploads.length === 0; });
   protected readonly fileProblem = signal(false);
   /** Of the file, what was typed later here. */
   protected readonly skipped = signal(0);
-  protected readonly rows = computed(() => this.shown().map((row) => ({
-    row,
-    link: recordLink(row.url),
-    record: this.texts.say(`frame.device.record.${row.url.split('/')[1] === 'proposals' ? 'proposal' : 'report'}`),
-    place: placeInWords(row.pointer, this.texts),
-    value: valueInWords(row.value),
-    state: this.texts.say(`frame.device.state.${row.reason === 'word_begun' ? 'begun' : row.state}`),
-    tone: row.state === 'waiting' ? ('warn' as const) : ('bad' as const),
-    reason: row.reason === null || row.state === 'unread' ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
-  })));
+  protected readonly words = injectUnsentWords(() => { const shown = this.shown(); return [...(shown?.fields ?? []), ...(shown?.uploads ?? [])].map((one) => one.url); });
+  protected readonly rows = computed(() => (this.shown()?.fields ?? []).map((row) => {
+    const words = this.words(row.url);
+    return {
+      row, page: words.page(row.pointer), record: words.record(), place: words.place(row.pointer, row.value), value: this.valueOf(row),
+      state: this.texts.say(`frame.device.state.${row.reason === 'word_begun' ? 'begun' : row.state}`), tone: row.state === 'waiting' ? ('warn' as const) : ('bad' as const),
+      reason: row.reason === null || row.state === 'unread' ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
+    };
+  }));
+
+  /** By record, in the order of what was typed first. */
+  protected readonly groups = computed(() => [...Map.groupBy(this.rows(), ({ row }) => recordOf(row.url))].map(([url, rows]) => ({ url, record: rows[0]?.record ?? '', path: rows[0]?.page.path ?? '', rows })));
 
   protected async retry(row: UnsentField): Promise<void> {
     await this.device.mark(this.person, row.seq, 'waiting', null);
@@ -63,21 +74,19 @@ export class DevicePage {
   }
 
   protected async discard(row: UnsentField, line: HTMLElement): Promise<void> {
-    const said = await this.confirmations.ask({
-      title: this.texts.say('frame.device.discard.title'), text: this.texts.say('frame.device.discard.text', { value: valueInWords(row.value).slice(0, 200) }),
-      act: this.texts.say('frame.device.discard.act'), isDangerous: true,
-    });
-    if (!said) return;
+    if (!(await this.mayDiscard(this.valueOf(row).slice(0, 200)))) return;
     focusBeside(line);
     await this.device.remove(this.person, [row.seq]);
   }
 
+  protected async discardUpload({ id, name }: KeptUpload, line: HTMLElement): Promise<void> {
+    if (!(await this.mayDiscard(name))) return;
+    focusBeside(line);
+    await this.device.dropUpload(this.person, id);
+  }
+
   protected download(): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(unsentFile(this.shown()));
-    link.download = 'unsent.json';
-    link.click();
-    setTimeout(() => { URL.revokeObjectURL(link.href); }, 10_000);
+    saveBlob(unsentFile(this.shown()?.fields ?? []), 'unsent.json');
   }
 
   protected async bringBack(input: HTMLInputElement): Promise<void> {
@@ -89,5 +98,23 @@ export class DevicePage {
     this.skipped.set(await this.device.bringBack(this.person, broughtBack));
     input.value = '';
     await this.sendNow();
+  }
+
+  private async waiting(): Promise<Waiting> {
+    const [fields, uploads] = await Promise.all([this.device.unsent(this.person), this.device.uploads(this.person)]);
+    return { fields, uploads };
+  }
+
+  /** As it was typed where it is no value yet. */
+  private valueOf({ url, pointer, value, state }: UnsentField): string {
+    const shown = state === 'unread' && typeof value === 'string' ? value : this.words(url).value(pointer, value);
+    return shown === '' ? this.texts.say('frame.device.emptied') : (shown ?? this.texts.say('frame.device.unnamed'));
+  }
+
+  private async mayDiscard(value: string): Promise<boolean> {
+    const said = await this.confirmations.ask({
+      title: this.texts.say('frame.device.discard.title'), text: this.texts.say('frame.device.discard.text', { value }), act: this.texts.say('frame.device.discard.act'), isDangerous: true,
+    });
+    return said !== undefined;
   }
 }

@@ -1,5 +1,4 @@
 import { readUnsentFile, unsentFile } from './unsent-file';
-import { recordLink } from './unsent-words';
 
 const url = '/reports/0190a3c4-0000-7000-8000-000000000001';
 
@@ -18,9 +17,5 @@ describe('The file of unsent fields', () => {
     expect(readUnsentFile('not json')).toBeNull();
     expect(readUnsentFile('{"fields":[]}')).toBeNull();
     expect(readUnsentFile(JSON.stringify({ kind: 'unsent fields', format: 1, fields: [{ url: '/users/x', pointer: '/role', value: 'admin', base: 1 }] }))).toBeNull();
-  });
-
-  it('leads to the page of the record', () => {
-    expect(recordLink(`${url}/review`)).toBe(url);
   });
 });

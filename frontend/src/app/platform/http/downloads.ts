@@ -6,8 +6,13 @@ import { ApiProblem } from './api-problem';
 export async function saveFile(path: string): Promise<void> {
   const answer = await fetch(apiRoot + path).catch(() => { throw ApiProblem.of(new HttpErrorResponse({ status: 0 })); });
   if (!answer.ok) throw ApiProblem.of(new HttpErrorResponse({ status: answer.status, error: await answer.text() }));
-  const url = URL.createObjectURL(await answer.blob());
-  Object.assign(document.createElement('a'), { href: url, download: nameIn(answer.headers.get('Content-Disposition')) }).click();
+  saveBlob(await answer.blob(), nameIn(answer.headers.get('Content-Disposition')));
+}
+
+/** Hands what the page has to the browser to keep. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => { URL.revokeObjectURL(url); }, 60_000);
 }
 

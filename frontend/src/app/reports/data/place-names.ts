@@ -22,7 +22,7 @@ export function elementsFor(pointer: string): string[] {
 const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
 
 /** A place of a report in words: indicator, budget line or paragraph. */
-export function placeOf(pointer: string, { framework, lines, locations }: ReportView['definitions'], texts: Texts): string {
+export function placeOf(pointer: string, { framework, lines, locations }: Pick<ReportView['definitions'], 'framework' | 'lines' | 'locations'>, texts: Texts): string {
   const [, part = '', at = '', location = '', cell = ''] = pointer.split('/');
   if (part === 'values') {
     const indicator = framework.indicators.find((one) => one.id === at);

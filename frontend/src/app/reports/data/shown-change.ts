@@ -18,5 +18,5 @@ export function shownChange(pointer: string, value: unknown, { language, currenc
     return text ?? formatDecimal(plain ?? null, language);
   }
   if (typeof value !== 'string') return '';
-  return pointer.startsWith('/values/') && /^-?\d/.test(value) ? formatDecimal(value, language) : value;
+  return pointer.startsWith('/values/') && /^-?\d+(\.\d+)?$/.test(value) ? formatDecimal(value, language) : value;
 }
