@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EvidenceFiles } from '#shared/reports';
 import { demoPeople } from '../src/cases/demo/demo-people.js';
 import { Demonstration } from '../src/cases/demo/demonstration.service.js';
 import { SummaryService } from '../src/dashboards/summary.service.js';
@@ -70,6 +71,18 @@ describe('a portal with the demonstration', () => {
     expect(body.items.map((one) => one.code)).toContain('M4D-3');
     expect(await count('proposals', { 'call.code': 'M4D-3', state: 'draft' })).toBeGreaterThan(3);
     expect(await count('proposals', { 'call.code': 'M4D-3', state: 'submitted' })).toBeGreaterThan(3);
+  });
+
+  it('shows photos behind reports to partner, officer and donor', async () => {
+    const reports = portal.connection.collection('reports');
+    for (const [code, emails, seq] of [['JMDI-DZ-01', ['editor@apiary.example.org', 'officer@undp.example.org', 'donor@eu.example.org'], 1], ['M4D-1-01', ['editor@apiary.example.org', 'officer@undp.example.org'], -1]] as const) {
+      const report = await reports.find({ 'project.code': code, 'content.evidence.0': { $exists: true } }).sort({ seq }).next();
+      for (const email of emails) {
+        const { items } = (await byEmail.get(email)!.get<EvidenceFiles>(`/reports/${String(report?._id)}/evidence`)).body;
+        const pictures = await Promise.all(items.map(async ({ file }) => (await fetch(`${portal.url}/api/v1/files/${file}/pictures/320`, { headers: { cookie: byEmail.get(email)!.sessionCookie } })).status));
+        expect([code, email, pictures]).toEqual([code, email, [200, 200]]);
+      }
+    }
   });
 
   it('gives everybody who decides or writes something to do', async () => {

@@ -14,6 +14,7 @@ import { DemoActs } from './demo/demo-acts.service.js';
 import { DemoProgressController } from './demo/demo-progress.controller.js';
 import { DemoStateRepository } from './demo/demo-state.repository.js';
 import { Demonstration } from './demo/demonstration.service.js';
+import { CaseEvidence } from './case-evidence.service.js';
 import { CaseFigures } from './case-figures.service.js';
 import { CaseLease } from './case-lease.service.js';
 import { CaseLoader } from './case-loader.service.js';
@@ -30,7 +31,7 @@ import { ReportSteps } from './report-steps.service.js';
     SummaryModule,
   ],
   controllers: [DemoProgressController],
-  providers: [CaseRecords, CaseSetUp, ProposalSteps, ReportSteps, PaymentSteps, CaseLoader, CaseFigures, CaseLease, DemoActs, DemoStateRepository, Demonstration],
+  providers: [CaseRecords, CaseEvidence, CaseSetUp, ProposalSteps, ReportSteps, PaymentSteps, CaseLoader, CaseFigures, CaseLease, DemoActs, DemoStateRepository, Demonstration],
   exports: [Demonstration, CaseLoader, CaseFigures, CaseLease],
 })
 export class CasesModule {}

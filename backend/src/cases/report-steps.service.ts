@@ -8,6 +8,7 @@ import { ReportCommentService } from '../reports/comments/report-comment.service
 import { ReportReviewService } from '../reports/report-review.service.js';
 import { ReportService } from '../reports/report.service.js';
 import { ReportSubmissionService } from '../reports/report-submission.service.js';
+import { CaseEvidence } from './case-evidence.service.js';
 import { CaseRecords } from './case-records.service.js';
 import type { Stage } from './case-stage.js';
 import { expectSaved } from './expect-saved.js';
@@ -41,6 +42,7 @@ export class ReportSteps {
 
   constructor(
     private readonly records: CaseRecords,
+    private readonly evidence: CaseEvidence,
     private readonly reports: ReportService,
     private readonly submissions: ReportSubmissionService,
     private readonly reviews: ReportReviewService,
@@ -73,9 +75,9 @@ export class ReportSteps {
     return content.finance.length > 0 || content.values.length > 0;
   }
 
-  /** Figures and texts, then a word on each finding that asks for one. */
-  private async write(ctx: Ctx, { id, proposal, proposalId }: Subject, written: Partial<Pick<CaseReport, 'values' | 'finance' | 'narrative'>>): Promise<void> {
-    const entries = reportEntries(proposalId, proposal, written);
+  /** Files, figures and texts, then a word on each finding that asks for one. */
+  private async write(ctx: Ctx, { id, proposal, proposalId }: Subject, written: Partial<Pick<CaseReport, 'values' | 'finance' | 'narrative' | 'evidence'>>): Promise<void> {
+    const entries = [...reportEntries(proposalId, proposal, written), ...await this.evidence.entries(ctx, id, { proposal, proposalId }, written.evidence ?? [])];
     if (entries.length > 0) expectSaved(await this.reports.patch(ctx, id, entries));
     const words = explanationEntries((await this.reports.get(ctx, id)).findings);
     if (words.length > 0) expectSaved(await this.reports.patch(ctx, id, words));

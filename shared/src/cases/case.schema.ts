@@ -7,6 +7,7 @@ import { currencyCode, minor } from '../money/money.schema.js';
 import { decimal } from '../numbers/decimal.schema.js';
 import { code, countryCode, day, instant, language } from '../platform/id.schema.js';
 import { settings } from '../programmes/settings.schema.js';
+import { evidence, mostEvidence } from '../reports/evidence.schema.js';
 import { directions, locationRules, measures, periodRules } from '../results/framework.schema.js';
 
 /** An exact figure: an integer or a decimal string; kept as a decimal string. */
@@ -66,9 +67,14 @@ const finance = z.record(z.string(), z.strictObject({
   actual: minor.nullable(), requested: minor.nullable(), accepted: minor.nullable().optional(), authorised: minor.nullable().optional(),
 }));
 export const caseOutcomes = ['approve', 'returned', 'in_review', 'none'] as const;
+/** A photo or file behind a report: its bytes in base64, what it shows by the code of an output or indicator. */
+const evidenceRow = z.strictObject({
+  name, content: z.base64().min(1).max(1_400_000), about: code.nullable().default(null), caption: evidence.shape.caption, location: z.string().nullable().default(null),
+  place: evidence.shape.place.default(''), takenOn: day.nullable().default(null), credit: evidence.shape.credit.default(''), consent: evidence.shape.consent.default(null),
+});
 const report = z.strictObject({
   project: code, period: z.string().regex(/^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/), submittedOn: day.optional(), values,
-  narrative: z.strictObject({ achievements: text, challenges: text, lessons: text, nextSteps: text }), finance,
+  narrative: z.strictObject({ achievements: text, challenges: text, lessons: text, nextSteps: text }), finance, evidence: z.array(evidenceRow).max(mostEvidence).default([]),
   review: z.strictObject({
     outcome: z.enum(caseOutcomes), on: day.optional(), sendBack: z.array(z.strictObject({ pointer: z.string().startsWith('/'), comment: z.string().min(1).max(4000) })).min(1).optional(),
     reopen: z.strictObject({ on: day, reason: z.string().min(3), values: values.optional(), finance: finance.optional(), submittedOn: day, approvedOn: day }).optional(),

@@ -33,6 +33,7 @@ function checkReport(file: Case, project: CaseProposal, report: CaseReport, at: 
     ...checkFinance(project, report.finance, `${at}/finance`),
     ...(reopen?.values ? checkValues(project, reopen.values, `${at}/review/reopen/values`) : []),
     ...(reopen?.finance ? checkFinance(project, reopen.finance, `${at}/review/reopen/finance`) : []),
+    ...checkEvidence(project, report.evidence, `${at}/evidence`),
     ...checkReview(project, report, `${at}/review`),
   ];
 }
@@ -54,6 +55,16 @@ function checkValues(project: CaseProposal, values: Values, at: string): Finding
         ...value.cells.flatMap((cell, m) => checkCell(indicator, cell, `${at}/${n}/cells/${m}`)),
       ];
     }),
+  ];
+}
+
+/** Each file once by name; what it shows and where are the project's own. */
+function checkEvidence(project: CaseProposal, evidence: CaseReport['evidence'], at: string): Finding[] {
+  const shown = [...project.framework.flatMap((one) => one.outputs), ...indicatorsOf(project)].map((one) => one.code);
+  const locations = project.locations.map((one) => one.name);
+  return [
+    ...repeated(evidence.map((one) => one.name), (n) => `${at}/${n}/name`),
+    ...evidence.flatMap(({ about, location }, n) => [...(about === null ? [] : unknown(about, shown, `${at}/${n}/about`)), ...(location === null ? [] : unknown(location, locations, `${at}/${n}/location`))]),
   ];
 }
 

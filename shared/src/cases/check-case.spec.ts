@@ -11,6 +11,7 @@ function withValue(path: string, value: unknown): unknown {
   else owner[last] = value;
   return whole;
 }
+const photo = (given: object = {}) => ({ name: 'hives.jpg', content: 'aGl2ZXM=', caption: 'Hives', ...given });
 const first = <T>(list: readonly T[]): T => list[0] as T;
 
 describe('the check of a case file', () => {
@@ -20,6 +21,8 @@ describe('the check of a case file', () => {
     const indicator = value?.proposals[0]?.framework[0]?.outputs[0]?.indicators[0];
     expect([indicator?.target, value?.reports[0]?.values[0]?.cells.map((one) => one.value), value?.programme.funders[0]?.share]).toEqual(['10', ['3', '0.5'], '66.7']);
     expect(value?.programme.settings?.onTrack).toEqual(['0.5', '0.85', '1.15']);
+    expect(value?.reports[0]?.evidence).toEqual([]);
+    expect(checkCase(withValue('/reports/0/evidence', [photo({ about: indicator?.code })])).value?.reports[0]?.evidence).toEqual([{ ...photo(), about: indicator?.code ?? '', location: null, place: '', takenOn: null, credit: '', consent: null }]);
   });
 
   const form: [string, unknown, string, string][] = [
@@ -38,6 +41,8 @@ describe('the check of a case file', () => {
     ['/proposals/0/start', '2009-02-30', 'form', '/proposals/0/start'],
     ['/proposals', undefined, 'form', '/proposals'],
     ['/people/0/memberships/0/role', 'king', 'form', '/people/0/memberships/0/role'],
+    ['/reports/0/evidence', [photo({ content: 'no base64!' })], 'form', '/reports/0/evidence/0/content'],
+    ['/reports/0/evidence', [photo({ consent: 'perhaps' })], 'form', '/reports/0/evidence/0/consent'],
   ];
   for (const [n, [path, value, code, pointer]] of form.entries()) {
     it(`${n}: ${path} = ${value === undefined ? 'nothing' : JSON.stringify(value)}: ${code}`, () => {
@@ -56,6 +61,9 @@ describe('the check of a case file', () => {
     ['/organisations', twice(small.organisations), 'duplicate', '/organisations/5/code'],
     ['/organisations/3/country', 'XX', 'country_unknown', '/organisations/3/country'],
     ['/people', twice(small.people), 'duplicate', '/people/3/email'],
+    ['/reports/0/evidence', [photo({ about: '9.9' })], 'unknown_reference', '/reports/0/evidence/0/about'],
+    ['/reports/0/evidence', [photo({ location: 'Nowhere' })], 'unknown_reference', '/reports/0/evidence/0/location'],
+    ['/reports/0/evidence', [photo(), photo()], 'duplicate', '/reports/0/evidence/1/name'],
     ['/people/0/memberships/0/organisation', 'NONE', 'unknown_reference', '/people/0/memberships/0/organisation'],
     ['/people/0/memberships/0/role', 'programme_officer', 'role_not_in_type', '/people/0/memberships/0/role'],
     ['/programme/funders/0/organisation', 'UN', 'unknown_reference', '/programme/funders/0/organisation'],

@@ -5,6 +5,7 @@ import type { Day } from '#shared/platform';
 import { CaseLease } from '../case-lease.service.js';
 import { CaseLoader } from '../case-loader.service.js';
 import { DemoStateRepository } from './demo-state.repository.js';
+import { withDemoEvidence } from './demo-evidence.js';
 import { DemoActs } from './demo-acts.service.js';
 import { demoPeople } from './demo-people.js';
 import { demoStories, leadCase } from './demo-stories.js';
@@ -88,7 +89,7 @@ export class Demonstration implements BeforeApplicationShutdown {
   }
 
   private async tell({ file, acts }: Told, today: Day): Promise<void> {
-    const { stage } = await this.loader.load(file, { demoPeople, until: today, onStep: () => { this.count(); } });
+    const { stage } = await this.loader.load(await withDemoEvidence(file), { demoPeople, until: today, onStep: () => { this.count(); } });
     await this.acts.play(stage, acts);
   }
 }
