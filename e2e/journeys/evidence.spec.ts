@@ -3,7 +3,10 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { expectAccessible, expectNoSidewaysScroll, expectNoViolations } from '../support/accessible.js';
+import { phone } from '../support/journey.js';
 import { expect, patch, test } from '../support/small.js';
+
+const tablet = { ...phone, viewport: { width: 820, height: 1180 } };
 
 const headers = { 'x-requested-by': 'journeys' };
 const read = async (api: APIRequestContext, id: string): Promise<ReportView> => reportView.parse(await (await api.get(`/api/v1/reports/${id}`)).json());
@@ -14,6 +17,25 @@ const act = async (api: APIRequestContext, report: ReportView, action: string, d
 /** A photo of some megabytes: noise does not compress. */
 const aPhoto = (): Promise<Buffer> => sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer();
 const cards = (page: Page) => page.locator('app-evidence-card');
+
+test('the camera is offered on phones and tablets, and takes a photo there; elsewhere files are chosen', async ({ as, small }) => {
+  const id = await small.report(await small.at('editor'), 'SC-WRITTEN');
+  const camera = { name: 'Take a photo', exact: true };
+  const desk = await as('editor');
+  await desk.goto(`/reports/${id}?section=evidence`);
+  await expect(desk.getByRole('button', { name: 'Choose photos or files' })).toBeVisible();
+  await expect(desk.getByRole('button', camera)).toBeHidden();
+  for (const device of [phone, tablet]) {
+    const page = await as('editor', 'en', device);
+    await page.goto(`/reports/${id}?section=evidence`);
+    await expect(page.getByRole('button', { name: 'Choose photos or files' })).toBeVisible();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', camera).tap();
+    const opened = await chooser;
+    expect(await opened.element().evaluate((input: HTMLInputElement) => [input.accept, input.getAttribute('capture')])).toEqual(['image/jpeg', 'environment']);
+    await expectNoSidewaysScroll(page);
+  }
+});
 
 test('a photo is sent over a line that is cut, goes on after a reload, is described, submitted, and seen by the officer', async ({ as, small }) => {
   const [officer, manager] = [await small.at('officer'), await small.at('manager')];

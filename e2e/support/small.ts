@@ -1,4 +1,4 @@
-import { test as base, expect, request, type APIRequestContext, type Page } from '@playwright/test';
+import { test as base, expect, request, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import type { PatchEntry } from '#shared/platform';
 import { OwnPortal } from './own-portal.js';
 import { PASSWORD } from './people.js';
@@ -57,8 +57,8 @@ export async function patch(api: APIRequestContext, path: string, fields: Readon
 }
 
 interface SmallFixtures {
-  /** A browser in which this person is signed in. */
-  readonly as: (who: SmallPerson, locale?: 'en' | 'ar') => Promise<Page>;
+  /** A browser in which this person is signed in; `options` make it a phone. */
+  readonly as: (who: SmallPerson, locale?: 'en' | 'ar', options?: BrowserContextOptions) => Promise<Page>;
 }
 
 export const test = base.extend<SmallFixtures, { small: Small }>({
@@ -74,8 +74,8 @@ export const test = base.extend<SmallFixtures, { small: Small }>({
   }, { scope: 'worker', timeout: 120_000 }],
   as: async ({ browser, small }, use) => {
     const contexts: { close: () => Promise<void> }[] = [];
-    await use(async (who, locale = 'en') => {
-      const context = await browser.newContext({ baseURL: small.portal.address, locale: 'en-GB', timezoneId: 'UTC' });
+    await use(async (who, locale = 'en', options = {}) => {
+      const context = await browser.newContext({ baseURL: small.portal.address, locale: 'en-GB', timezoneId: 'UTC', ...options });
       contexts.push(context);
       await context.request.post('/api/v1/auth/sign-in', { data: { email: smallPeople[who], password: PASSWORD }, headers });
       await context.request.patch('/api/v1/me', { data: { locale }, headers });
