@@ -30,6 +30,10 @@ export const routes: Routes = [
     children: [{ path: '', title: 'reports.receiptOf.title', canActivate: [askedLanguage], loadComponent: () => import('./reports/report-receipt/receipt-print').then((m) => m.ReceiptPrint) }],
   },
   {
+    path: 'projects/:id/agreement/print', canActivate: [signedIn, needs('agreement.read'), allIcons, areaTexts('projects')],
+    children: [{ path: '', title: 'projects.agreementOf.title', canActivate: [askedLanguage], loadComponent: () => import('./projects/agreement-print/agreement-print').then((m) => m.AgreementPrint) }],
+  },
+  {
     path: 'unsubscribe',
     loadComponent: () => import('./sign-in/public-frame').then((m) => m.PublicFrame),
     children: [{ path: ':secret', title: 'accounts.unsubscribe.title', loadComponent: () => import('./accounts/unsubscribe/unsubscribe').then((m) => m.Unsubscribe) }],

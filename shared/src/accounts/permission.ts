@@ -28,6 +28,7 @@ export const permissions = {
   'review.read': ['reviewer', 'programme_officer', 'programme_manager', 'analyst'],
   'review.write': ['reviewer'],
   'project.read': [...partner, ...staff, 'donor'],
+  'agreement.read': [...partner, ...staff],
   'project.sign': ['partner_signatory'],
   'project.countersign': ['programme_manager'],
   'project.steer': ['programme_manager'],

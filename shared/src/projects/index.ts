@@ -1,2 +1,3 @@
 export * from './project.schema.js';
 export * from './project-life.js';
+export * from './agreement-paper.schema.js';

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
 import type { Language } from '#shared/platform';
@@ -29,7 +30,7 @@ const dangerous: readonly ProjectAction[] = ['decline', 'suspend', 'cancel', 'te
 /** The agreement and its figures: who signs what, who carries the project, how the money stands. */
 @Component({
   selector: 'app-project-overview',
-  imports: [DefinitionList, InstantPipe, MatButton, MatIcon, MoneyPipe, ProblemPanel, TranslocoPipe],
+  imports: [DefinitionList, InstantPipe, MatButton, MatIcon, MoneyPipe, ProblemPanel, RouterLink, TranslocoPipe],
   templateUrl: './project-overview.html',
   styleUrl: './project-overview.scss',
 })
@@ -41,6 +42,7 @@ export class ProjectOverview {
   private readonly languages = inject(Languages);
   private readonly confirmations = inject(Confirmations);
   protected readonly act = new Act();
+  protected readonly mayReadAgreement = this.session.can('agreement.read');
 
   private readonly programmes = this.api.resource(programmePage, () => (this.session.can('programme.read') ? '/programmes' : undefined));
   /** The first report that was not submitted yet. */
