@@ -61,6 +61,7 @@ test('an officer goes through the queue: all lines but one, back to the partner,
   await page.getByRole('dialog').getByLabel('Message to the partner, if any').fill('Please count the hives.');
   await page.getByRole('dialog').getByRole('button', { name: 'Send back' }).click();
   await expect(page.locator('app-page-header').getByText('Sent back to the partner')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   const partner = await small.at('signatory');
   const [indicator] = (await view(partner, first)).definitions.framework.indicators;
   await patch(partner, `/reports/${first}`, { '/narrative/achievements': 'Forty-two hives stand.', [`/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/*`]: '42' });

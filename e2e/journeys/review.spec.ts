@@ -70,6 +70,13 @@ test('an officer comments on a sentence and on the finances, notes a word among 
   await officer.goto(`/reports/${report}?section=comments`);
   await officer.getByRole('button', { name: 'Add a word' }).first().click();
   await officer.getByRole('textbox', { name: 'Your further word' }).fill('Of which year?');
+  // What is begun outlives the page: offered again, taken up where it stood.
+  await officer.reload();
+  await expect(officer.getByText('A word that you began here was not said.')).toBeVisible();
+  await expectAccessible(officer);
+  await officer.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(officer.getByRole('textbox', { name: 'Your further word' })).toBeFocused();
+  await expect(officer.getByRole('textbox', { name: 'Your further word' })).toHaveValue('Of which year?');
   await officer.getByRole('button', { name: 'Say it' }).click();
   await expect(officer.getByText('Waits for the partner')).toBeVisible();
   const arabic = await as('colleague', 'ar');

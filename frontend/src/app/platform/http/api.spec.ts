@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
+import { EnvironmentInjector, createEnvironmentInjector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { z } from 'zod';
 import { Api } from './api';
@@ -29,5 +29,17 @@ describe('A read of the API', () => {
     await until('the newer answer', () => read.value() === 2);
     record.set({ id: 'b', version: 1 });
     (await nextRequest('GET', '/records/b')).flush(3);
+  });
+
+  it('ends with the page that made it', () => {
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    const id = signal<string | undefined>(undefined);
+    const page = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
+    runInInjectionContext(page, () => TestBed.inject(Api).resource(z.number(), () => { const one = id(); return one && `/records/${one}`; }));
+    TestBed.tick();
+    page.destroy();
+    id.set('a');
+    TestBed.tick();
+    expect(TestBed.inject(HttpTestingController).match(() => true)).toEqual([]);
   });
 });

@@ -25,7 +25,6 @@ export interface ReadRequest {
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
-  private readonly injector = inject(Injector);
 
   async get<S extends z.ZodType>(schema: S, url: string, query: Query = {}): Promise<z.output<S>> {
     return parse(schema, await firstValueFrom(this.http.get<unknown>(apiRoot + url, { params: paramsOf(query) })));
@@ -43,11 +42,11 @@ export class Api {
 
   /**
    * A read that follows its signals: `undefined` asks nothing. For fields of components and stores. It asks anew only where it would ask
-   * for something else: a request made of a record is not repeated when the record is read again (`reload` does that).
+   * for something else: a request made of a record is not repeated when the record is read again (`reload` does that). It ends with whoever made it.
    */
   resource<S extends z.ZodType>(schema: S, request: () => string | ReadRequest | undefined): HttpResourceRef<z.output<S> | undefined> {
     const asked = computed(() => requestOf(request()), { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
-    return httpResource(asked, { parse: (raw) => parse(schema, raw), injector: this.injector });
+    return httpResource(asked, { parse: (raw) => parse(schema, raw), injector: inject(Injector) });
   }
 }
 

@@ -14,6 +14,7 @@ import { ActiveTabInView } from '../../ui/active-tab-in-view';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Board, anchorOf } from '../../ui/field/board';
+import { focusTitle } from '../../ui/focus-title';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Reread } from '../../ui/reread';
@@ -153,7 +154,9 @@ export class ReportPage {
 
   private async run(action: string, body: unknown): Promise<void> {
     const version = this.shown()?.version ?? 0;
-    if (await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.id()}/${action}`, body, { ifMatch: version }))) this.desk.read.reload();
+    if (!(await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.id()}/${action}`, body, { ifMatch: version })))) return;
+    focusTitle();
+    this.desk.read.reload();
   }
 }
 

@@ -12,6 +12,7 @@ import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Board } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
+import { focusTitle } from '../../ui/focus-title';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { OfficerBoard } from '../data/boards';
@@ -106,6 +107,8 @@ export class ReportReview {
   private async run(action: string, body: unknown): Promise<void> {
     const version = await this.desk.settled('officer');
     const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.desk.id() ?? ''}/${action}`, body, { ifMatch: version }));
-    if (done) this.desk.read.reload();
+    if (!done) return;
+    focusTitle();
+    this.desk.read.reload();
   }
 }
