@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,6 +114,20 @@ describe('a portal with the demonstration', () => {
     expect(await portal.app.get(Demonstration).load(today)).toBeTrue();
     expect([await count('auditEvents'), await count('people'), await count('payments')]).toEqual(before);
   }, patience);
+
+  it('is known to be all there at the next start too, which has nothing to tell', async () => {
+    const begin = async ({ app }: Portal) => {
+      const demonstration = app.get(Demonstration);
+      demonstration.begin(today);
+      expect(demonstration.progress().isRunning).toBeTrue();
+      while (demonstration.progress().isRunning) await pause(50);
+      return demonstration.progress();
+    };
+    await begin(portal);
+    const next = await startPortal({ DEMO: '1', MONGODB_URI: portal.uri, DATA_DIR: folder });
+    expect(await begin(next)).toEqual({ total: 0, done: 0, isRunning: false });
+    await next.close();
+  }, patience);
 });
 
 describe('a start of the demonstration that is cut off', () => {
@@ -120,12 +135,12 @@ describe('a start of the demonstration that is cut off', () => {
     const first = await startPortal({ DEMO: '1' });
     first.app.get(Demonstration).begin('2026-11-24');
     const isBegun = () => first.app.get(Demonstration).progress().done > 5;
-    while (!isBegun()) await new Promise((done) => setTimeout(done, 50));
+    while (!isBegun()) await pause(50);
     await first.app.close();
     const second = await startPortal({ DEMO: '1', MONGODB_URI: first.uri });
     const proposals = await second.connection.collection('proposals').countDocuments();
     second.app.get(Demonstration).begin('2027-01-01');
-    while (second.app.get(Demonstration).progress().done < 60) await new Promise((done) => setTimeout(done, 50));
+    while (second.app.get(Demonstration).progress().done < 60) await pause(50);
     expect(await second.connection.collection('leases').countDocuments({ holder: { $ne: null } })).toBe(1);
     expect(await second.connection.collection('proposals').countDocuments()).toBeGreaterThan(proposals);
     expect(await second.connection.collection('demonstration').findOne({})).toEqual(jasmine.objectContaining({ day: '2026-11-24', isDone: false }));

@@ -63,11 +63,14 @@ export class Demonstration implements BeforeApplicationShutdown {
     return result ?? false;
   }
 
-  /** The same beside a serving portal: a failure is logged, the portal goes on. */
+  /** The same beside a serving portal: a failure is logged, the portal goes on. Runs until it is known that all is there, whoever loaded it. */
   begin(today: Day): void {
-    this.beside = this.loadOnce(today).catch((error: unknown) => {
-      if (!this.stopping.signal.aborted) this.logger.error(error, 'the demonstration could not be loaded');
-    });
+    this.shown = { ...this.shown, isRunning: true };
+    this.beside = this.loadOnce(today)
+      .catch((error: unknown) => {
+        if (!this.stopping.signal.aborted) this.logger.error(error, 'the demonstration could not be loaded');
+      })
+      .finally(() => { this.shown = { ...this.shown, isRunning: false }; });
   }
 
   /** Ends between two steps, while the database is still there, and lets go of the lease. */
