@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { saveBlob } from '../../platform/http/downloads';
 import { Skeleton } from '../skeleton';
 import { ChartCanvas } from './chart-canvas';
 import type { ChartData } from './chart-data';
@@ -39,19 +40,13 @@ export class ChartPanel {
 
   protected savePng(): void {
     const url = this.canvas()?.png();
-    if (url) this.save(url, 'png');
+    if (url) Object.assign(document.createElement('a'), { href: url, download: `${this.heading()}.png` }).click();
   }
 
   protected saveCsv(): void {
     const { labels, series } = this.data();
     const lines = [[this.labelsHead(), ...series.map((s) => s.name)], ...labels.map((label, i) => [label, ...series.map((s) => String(s.values[i] ?? ''))])];
-    const url = URL.createObjectURL(new Blob([`\ufeff${lines.map((l) => l.map(quoted).join(',')).join('\r\n')}`], { type: 'text/csv' }));
-    this.save(url, 'csv');
-    URL.revokeObjectURL(url);
-  }
-
-  private save(url: string, ending: string): void {
-    Object.assign(document.createElement('a'), { href: url, download: `${this.heading()}.${ending}` }).click();
+    saveBlob(new Blob([`\ufeff${lines.map((l) => l.map(quoted).join(',')).join('\r\n')}`], { type: 'text/csv' }), `${this.heading()}.csv`);
   }
 }
 
