@@ -1,4 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+
+const journeys = join(import.meta.dirname, 'journeys');
+/** What a journey stands on, by the module that gives it; one that takes two belongs to the first. */
+const grounds = ['small', 'demonstration', 'journey'] as const;
+
+/** Journeys on the same ground share people and records, and go one after the other; those on different ones side by side. */
+const projects = grounds.map((name) => ({ name, workers: 1, testMatch: readdirSync(journeys).filter((file) => groundOf(file) === name) }));
+
+function groundOf(file: string): string {
+  const text = readFileSync(join(journeys, file), 'utf8');
+  const ground = grounds.find((name) => text.includes(`'../support/${name}.js'`));
+  if (!ground) throw new Error(`${file} takes its ground from none of ${grounds.join(', ')}: it would not run`);
+  return ground;
+}
 
 /**
  * Journeys run against a portal that `npm run test:e2e` has started on a database of its own:
@@ -10,7 +26,8 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: true,
   retries: 0,
-  workers: 1,
+  workers: 2,
+  projects,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
