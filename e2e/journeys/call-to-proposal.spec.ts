@@ -1,6 +1,7 @@
 import { CallPages } from '../pages/calls.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/journey.js';
 
 test('a manager publishes a call; on a phone and in French, the editor starts a proposal, and what is typed is saved', async ({ as, page, world }) => {
   const title = { en: 'Schools of the mountain', fr: 'Écoles de la montagne' };

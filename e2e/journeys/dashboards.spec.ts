@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { playing, theDemonstration } from '../support/demonstration.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/demonstration.js';
 
 /** Follows the download links of a page by the session of its reader. */
 async function expectFiles(page: Page): Promise<void> {
@@ -11,11 +11,8 @@ async function expectFiles(page: Page): Promise<void> {
   expect((await (await page.request.get(xlsx ?? '')).body()).subarray(0, 2).toString()).toBe('PK');
 }
 
-test('the portfolio opens the rows behind a chart, its files, and a map by keyboard, in English and Arabic and on a phone', async ({ browser }) => {
-  test.setTimeout(300_000);
-  const people = await theDemonstration();
-  const by = (email: string) => people.find((one) => one.email === email);
-  const analyst = await playing(browser, by('analyst@undp.example.org'), 'en');
+test('the portfolio opens the rows behind a chart, its files, and a map by keyboard, in English and Arabic and on a phone', async ({ playing }) => {
+  const analyst = await playing('analyst@undp.example.org');
 
   // A bar of the drawing opens its rows; so does the figure of the table, by keyboard.
   await analyst.goto('/dashboards');
@@ -64,12 +61,12 @@ test('the portfolio opens the rows behind a chart, its files, and a map by keybo
   await analyst.locator('dd.figure a').first().click();
   await expect(analyst).toHaveURL(/projects\/.*\/rows\?figure=budget/);
   await expect(analyst.locator('tbody tr')).toHaveCount(1);
-  const reader = await playing(browser, by('analyst@undp.example.org'), 'ar');
+  const reader = await playing('analyst@undp.example.org', 'ar');
   for (const path of ['/dashboards', '/dashboards/map', '/dashboards/rows?figure=released']) {
     await reader.goto(path);
     await expectAccessible(reader);
   }
-  const donor = await playing(browser, by('donor@eu.example.org'), 'en', phone);
+  const donor = await playing('donor@eu.example.org', 'en', phone);
   for (const path of ['/dashboards', '/dashboards/map', '/dashboards/rows?figure=overdue']) {
     await donor.goto(path);
     await expectAccessible(donor);

@@ -1,19 +1,12 @@
-import { reportView, type ReportView } from '#shared/reports';
-import type { APIRequestContext, Page } from '@playwright/test';
-import { randomUUID } from 'node:crypto';
+import { reportView } from '#shared/reports';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expectAccessible, expectNoSidewaysScroll, expectNoViolations } from '../support/accessible.js';
-import { phone } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { act, reportOf } from '../support/reports.js';
 import { expect, patch, test } from '../support/small.js';
 
 const tablet = { ...phone, viewport: { width: 820, height: 1180 } };
-
-const headers = { 'x-requested-by': 'journeys' };
-const read = async (api: APIRequestContext, id: string): Promise<ReportView> => reportView.parse(await (await api.get(`/api/v1/reports/${id}`)).json());
-const act = async (api: APIRequestContext, report: ReportView, action: string, data: unknown): Promise<void> => {
-  const answer = await api.post(`/api/v1/reports/${report.id}/${action}`, { data, headers: { ...headers, 'if-match': `"${String(report.version)}"`, 'idempotency-key': randomUUID() } });
-  expect(answer.ok(), `${action}: ${await answer.text()}`).toBe(true);
-};
 /** A photo of some megabytes: noise does not compress. */
 const aPhoto = (): Promise<Buffer> => sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer();
 const cards = (page: Page) => page.locator('app-evidence-card');
@@ -40,12 +33,12 @@ test('the camera is offered on phones and tablets, and takes a photo there; else
 test('a photo is sent over a line that is cut, goes on after a reload, is described, submitted, and seen by the officer', async ({ as, small }) => {
   const [officer, manager] = [await small.at('officer'), await small.at('manager')];
   const id = await small.report(officer, 'SC-REVIEWED');
-  const report = await read(officer, id);
-  if (report.state === 'approved') await act(manager, report, 'reopen', { reason: 'A photo is missing.' });
+  const report = await reportOf(officer, id);
+  if (report.state === 'approved') await act(manager, id, 'reopen', { reason: 'A photo is missing.' });
   else {
     const comment = reportView.shape.comments.element.shape.id.parse(report.id);
     await patch(officer, `/reports/${id}/review`, { [`/comments/${comment}`]: { id: comment, pointer: '/narrative/achievements', text: 'Show us the hives.' } });
-    await act(officer, await read(officer, id), 'request-changes', { message: '' });
+    await act(officer, id, 'request-changes', { message: '' });
   }
 
   // The line is cut after the first part of the photo; the page is left, and the rest goes when it is opened again.
@@ -86,9 +79,9 @@ test('a photo is sent over a line that is cut, goes on after a reload, is descri
   await expectNoSidewaysScroll(page);
 
   const signatory = await as('signatory');
-  const written = await read(signatory.request, id);
-  for (const comment of written.comments.filter((one) => one.state === 'open')) await act(signatory.request, written, `comments/${comment.id}/answer`, { text: 'See the photo.' });
-  await act(signatory.request, await read(signatory.request, id), 'submit', { certified: true, onBehalfOf: null });
+  const written = await reportOf(signatory.request, id);
+  for (const comment of written.comments.filter((one) => one.state === 'open')) await act(signatory.request, id, `comments/${comment.id}/answer`, { text: 'See the photo.' });
+  await act(signatory.request, id, 'submit', { certified: true, onBehalfOf: null });
 
   const reader = await as('officer', 'ar');
   await reader.goto(`/reports/${id}?section=evidence`);

@@ -1,22 +1,20 @@
 import { patchAnswer } from '#shared/platform';
-import { reportField, reportPage, reportView, type ReportView } from '#shared/reports';
+import { reportField, reportPage } from '#shared/reports';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, expectNoViolations } from '../support/accessible.js';
-import { playing, theDemonstration } from '../support/demonstration.js';
-import { expect, test } from '../support/journey.js';
-
-const headers = { 'x-requested-by': 'journeys' };
+import { ownHeaders } from '../support/browsers.js';
+import { expect, test } from '../support/demonstration.js';
+import { reportOf } from '../support/reports.js';
 
 /** A report of theirs that waits to be written, of which an indicator may be reported at a coarser level; that indicator is emptied. */
 async function toWrite(page: Page) {
-  const read = async (id: string): Promise<ReportView> => reportView.parse(await (await page.request.get(`/api/v1/reports/${id}`)).json());
   for (const { id } of reportPage.parse(await (await page.request.get('/api/v1/reports?limit=50')).json()).items) {
-    const view = await read(id);
+    const view = await reportOf(page.request, id);
     const indicator = view.definitions.framework.indicators.find((one) => one.allowsCoarser && one.disaggregation.length > 1);
     if (!view.allowedActions.includes('edit') || !indicator) continue;
     const entries = view.content?.values.filter((leaf) => leaf.indicator === indicator.id).map((leaf) => ({ pointer: `/values/${leaf.indicator}/${leaf.location}/${leaf.cell}`, value: null, base: view.version })) ?? [];
-    if (entries.length > 0) patchAnswer.parse(await (await page.request.patch(`/api/v1/reports/${id}`, { data: entries, headers })).json());
-    return { id, indicator, read: () => read(id) };
+    if (entries.length > 0) patchAnswer.parse(await (await page.request.patch(`/api/v1/reports/${id}`, { data: entries, headers: ownHeaders })).json());
+    return { id, indicator, read: () => reportOf(page.request, id) };
   }
   throw new Error('the demonstration has no report to write at several levels');
 }
@@ -34,10 +32,9 @@ const isKept = (page: Page, text: string) => expect.poll(() => page.evaluate(asy
 }, text), { intervals: [20] }).toBe(true);
 const saved = (page: Page) => expect(page.getByText('Saved on the server')).toBeAttached();
 
-test('findings speak at the cell while one types, in its panel and at the check; what is half typed survives a cut; a place is reported by its total alone', async ({ browser }) => {
-  const people = await theDemonstration();
-  const editor = people.find((one) => one.email === 'editor@apiary.example.org');
-  const page = await playing(browser, editor, 'en');
+test('findings speak at the cell while one types, in its panel and at the check; what is half typed survives a cut; a place is reported by its total alone', async ({ playing, demonstration }) => {
+  const editor = demonstration.find((one) => one.email === 'editor@apiary.example.org');
+  const page = await playing('editor@apiary.example.org');
   const { id, indicator, read } = await toWrite(page);
   const at = `/values/${indicator.id}/${indicator.locations[0] ?? ''}`;
   const grid = page.getByRole('grid', { name: `${indicator.code} ${indicator.title}` });
@@ -107,11 +104,10 @@ test('findings speak at the cell while one types, in its panel and at the check;
   await saved(page);
 });
 
-test('the officer reads what is unusual, and the partner’s word on it, before the decision; who wrote the draft is not told', async ({ browser }) => {
-  const people = await theDemonstration();
-  const page = await playing(browser, people.find((one) => one.role === 'programme_officer'), 'en');
+test('the officer reads what is unusual, and the partner’s word on it, before the decision; who wrote the draft is not told', async ({ playing }) => {
+  const page = await playing('officer@undp.example.org');
   for (const { id } of reportPage.parse(await (await page.request.get('/api/v1/reports?status=in_review&status=submitted&limit=50')).json()).items) {
-    const view = reportView.parse(await (await page.request.get(`/api/v1/reports/${id}`)).json());
+    const view = await reportOf(page.request, id);
     const soft = view.findings.filter((one) => one.severity === 'soft');
     if (soft.length === 0) continue;
     await page.goto(`/reports/${id}?section=review`);

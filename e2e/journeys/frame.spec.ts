@@ -1,6 +1,7 @@
 import { Frame, SignInPage } from '../pages/frame.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/journey.js';
 import { emailOf, PASSWORD, type Who } from '../support/people.js';
 
 test.describe('the frame', () => {

@@ -3,7 +3,8 @@ import { recordRelease } from '../pages/payments.js';
 import { ProposalPages } from '../pages/proposals.js';
 import { approveReport, submitReport } from '../pages/reports.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/journey.js';
 import { wanted } from '../support/people.js';
 import { rowsWith } from '../support/workbook.js';
 

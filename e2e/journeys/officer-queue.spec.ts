@@ -1,22 +1,9 @@
 import type { ReportView } from '#shared/reports';
-import type { APIRequestContext } from '@playwright/test';
 import { uuidv7 } from '#shared/platform';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { expectAccessible, expectNoSidewaysScroll, expectNoViolations } from '../support/accessible.js';
+import { act, reportOf } from '../support/reports.js';
 import { expect, patch, test } from '../support/small.js';
-
-const headers = { 'x-requested-by': 'journeys' };
-
-async function view(api: APIRequestContext, report: string): Promise<ReportView> {
-  return (await (await api.get(`/api/v1/reports/${report}`)).json()) as ReportView;
-}
-
-/** An act at the API of somebody who is not on a screen in this journey. */
-async function act(api: APIRequestContext, report: string, name: string, data: unknown): Promise<void> {
-  const { version } = await view(api, report);
-  const answer = await api.post(`/api/v1/reports/${report}/${name}`, { data, headers: { ...headers, 'Idempotency-Key': randomUUID(), 'If-Match': `"${String(version)}"` } });
-  expect(answer.ok(), `${name}: ${await answer.text()}`).toBe(true);
-}
 
 /** All that was spent and asked for, and the suggested rating of the only output. */
 function decisionsOf({ content, definitions }: ReportView): Record<string, unknown> {
@@ -51,7 +38,7 @@ test('an officer goes through the queue: all lines but one, back to the partner,
   await expect(page.getByText('1 line accepted.')).toBeVisible();
   await expect(page.getByText('Saved on the server')).toBeAttached();
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
-  await expect.poll(async () => (await view(page.request, first)).officer?.lines.map((one) => one.accepted)).toEqual([null]);
+  await expect.poll(async () => (await reportOf(page.request, first)).officer?.lines.map((one) => one.accepted)).toEqual([null]);
 
   // Back to the partner with a comment and a word; the partner corrects; the officer sees what is new.
   const comment = uuidv7(Date.now(), randomBytes(10));
@@ -63,7 +50,7 @@ test('an officer goes through the queue: all lines but one, back to the partner,
   await expect(page.locator('app-page-header').getByText('Sent back to the partner')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   const partner = await small.at('signatory');
-  const [indicator] = (await view(partner, first)).definitions.framework.indicators;
+  const [indicator] = (await reportOf(partner, first)).definitions.framework.indicators;
   await patch(partner, `/reports/${first}`, { '/narrative/achievements': 'Forty-two hives stand.', [`/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/*`]: '42' });
   await act(partner, first, 'submit', { certified: true, onBehalfOf: null });
   await page.goto(`/reports/${first}?view=waiting&section=compare`);
@@ -81,7 +68,7 @@ test('an officer goes through the queue: all lines but one, back to the partner,
   await expectAccessible(page);
 
   // What leaves no question is approved with others; the rest stays, with the reason.
-  await patch(page.request, `/reports/${second}/review`, decisionsOf(await view(page.request, second)));
+  await patch(page.request, `/reports/${second}/review`, decisionsOf(await reportOf(page.request, second)));
   await page.goto('/reports?view=waiting');
   for (const report of ['SC-QUEUE-1', 'SC-QUEUE-2']) await page.getByRole('row', { name: new RegExp(report) }).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Approve together' }).click();
@@ -96,7 +83,7 @@ test('an officer goes through the queue: all lines but one, back to the partner,
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('link', { name: /SC-QUEUE-2/ })).toHaveCount(0);
   await expectNoSidewaysScroll(page);
-  expect((await view(page.request, second)).state).toBe('approved');
+  expect((await reportOf(page.request, second)).state).toBe('approved');
   await partner.dispose();
 });
 
@@ -104,8 +91,8 @@ test('a manager is told what a reopening changes before it is done; the partner 
   const manager = await as('manager');
   const officer = await small.at('officer');
   const report = await small.report(officer, 'SC-QUEUE-2');
-  if ((await view(officer, report)).state === 'in_review') {
-    await patch(officer, `/reports/${report}/review`, decisionsOf(await view(officer, report)));
+  if ((await reportOf(officer, report)).state === 'in_review') {
+    await patch(officer, `/reports/${report}/review`, decisionsOf(await reportOf(officer, report)));
     await act(officer, report, 'approve', {});
   }
   await manager.goto(`/reports/${report}`);

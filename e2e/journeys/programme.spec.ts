@@ -1,6 +1,7 @@
 import { dayIn } from '../pages/calls.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/journey.js';
 
 test('a manager makes a programme whose shares must total 100, and changes its settings from a day on', async ({ as }) => {
   const page = await as('manager');

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { reportPage } from '#shared/reports';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { playing, theDemonstration } from '../support/demonstration.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/demonstration.js';
 
-test('a report and its receipt are read as paper, printed, and taken home as PDF, on a phone in Arabic too', async ({ browser }) => {
-  test.setTimeout(360_000);
-  const people = await theDemonstration();
-  const partner = people.find((one) => one.email === 'editor@apiary.example.org');
-  const editor = await playing(browser, partner, 'en');
+test('a report and its receipt are read as paper, printed, and taken home as PDF, on a phone in Arabic too', async ({ playing }) => {
+  const editor = await playing('editor@apiary.example.org');
   const { items } = reportPage.parse(await (await editor.request.get('/api/v1/reports?status=approved')).json());
   const report = items[0];
   if (!report) throw new Error('no report of the demonstration is approved');
@@ -32,7 +29,7 @@ test('a report and its receipt are read as paper, printed, and taken home as PDF
   await editor.getByRole('link', { name: 'Back' }).click();
   await expect(editor.getByRole('tab', { name: 'Finance (FACE)' })).toBeVisible();
 
-  const onPhone = await playing(browser, partner, 'ar', phone);
+  const onPhone = await playing('editor@apiary.example.org', 'ar', phone);
   for (const path of [`${own}/print`, `${own}/receipt`, `${own}/receipt/print`]) {
     await onPhone.goto(path);
     await expect(onPhone.locator('html')).toHaveAttribute('dir', 'rtl');

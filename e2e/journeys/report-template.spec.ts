@@ -1,19 +1,17 @@
-import { reportPage, reportView } from '#shared/reports';
+import { reportPage } from '#shared/reports';
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { playing, theDemonstration } from '../support/demonstration.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/demonstration.js';
+import { reportOf } from '../support/reports.js';
 import { Spreadsheet } from '../support/spreadsheet.js';
 
-test('a report is taken home as a workbook, filled with mistakes, mended in the file that comes back, and written at once', async ({ browser }, info) => {
-  test.setTimeout(360_000);
-  const people = await theDemonstration();
-  const by = (email: string) => people.find((one) => one.email === email);
-  const editor = await playing(browser, by('editor@apiary.example.org'), 'en');
+test('a report is taken home as a workbook, filled with mistakes, mended in the file that comes back, and written at once', async ({ playing }, info) => {
+  const editor = await playing('editor@apiary.example.org');
   const { items } = reportPage.parse(await (await editor.request.get('/api/v1/reports?status=draft&clock=overdue')).json());
   const report = items[0];
   if (!report) throw new Error('no report of the demonstration waits to be written');
-  const view = async () => reportView.parse(await (await editor.request.get(`/api/v1/reports/${report.id}`)).json());
+  const view = () => reportOf(editor.request, report.id);
   const downloaded = async (page: Page, link: string, name: string): Promise<string> => {
     const begun = page.waitForEvent('download');
     await page.getByRole('link', { name: link }).click();
@@ -50,7 +48,7 @@ test('a report is taken home as a workbook, filled with mistakes, mended in the 
   mended.cell('line:', 'actual').value = 1234;
   await mended.save(mendedPath);
   const before = await view();
-  const mobile = await playing(browser, by('editor@apiary.example.org'), 'en', phone);
+  const mobile = await playing('editor@apiary.example.org', 'en', phone);
   await mobile.goto(`/reports/${report.id}?section=template`);
   await send(mobile, mendedPath);
   await expect(mobile.getByText('=Bees like thyme')).toBeVisible();
@@ -67,7 +65,7 @@ test('a report is taken home as a workbook, filled with mistakes, mended in the 
   await expect(mobile.getByLabel(/^Lessons learnt/)).toHaveValue('=Bees like thyme');
 
   // Another report's file is refused, in Arabic too.
-  const other = await playing(browser, by('editor@apiary.example.org'), 'ar');
+  const other = await playing('editor@apiary.example.org', 'ar');
   const sentBack = reportPage.parse(await (await other.request.get('/api/v1/reports?status=changes_requested')).json()).items[0];
   if (sentBack) {
     await other.goto(`/reports/${sentBack.id}?section=template`);

@@ -2,16 +2,13 @@ import { reportPage } from '#shared/reports';
 import { recordRelease } from '../pages/payments.js';
 import { approveReport, submitReport } from '../pages/reports.js';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
-import { playing, theDemonstration } from '../support/demonstration.js';
-import { expect, phone, test } from '../support/journey.js';
+import { phone } from '../support/browsers.js';
+import { expect, test } from '../support/demonstration.js';
 
-test('a report that was sent back is corrected in French, on a phone too, approved, paid, seen by the donor and taken out as a workbook', async ({ browser }) => {
-  test.setTimeout(480_000);
-  const people = await theDemonstration();
-  const by = (email: string) => people.find((one) => one.email === email);
+test('a report that was sent back is corrected in French, on a phone too, approved, paid, seen by the donor and taken out as a workbook', async ({ playing }) => {
 
   // The editor finds the report and corrects a figure.
-  const editor = await playing(browser, by('editor@apiary.example.org'), 'fr');
+  const editor = await playing('editor@apiary.example.org', 'fr');
   const { items } = reportPage.parse(await (await editor.request.get('/api/v1/reports?status=changes_requested')).json());
   const report = items[0];
   if (!report) throw new Error('no report of the demonstration was sent back');
@@ -25,7 +22,7 @@ test('a report that was sent back is corrected in French, on a phone too, approv
   await expectAccessible(editor);
 
   // The signatory answers each comment on a phone, certifies and submits.
-  const signatory = await playing(browser, by('signatory@apiary.example.org'), 'fr', phone);
+  const signatory = await playing('signatory@apiary.example.org', 'fr', phone);
   await signatory.goto(`/reports/${report.id}?section=comments`);
   await expectAccessible(signatory);
   await expectNoSidewaysScroll(signatory);
@@ -39,7 +36,7 @@ test('a report that was sent back is corrected in French, on a phone too, approv
   await submitReport(signatory, `/reports/${report.id}`);
 
   // The officer sees what changed, resolves, decides every line and approves.
-  const officer = await playing(browser, by('officer@undp.example.org'), 'en');
+  const officer = await playing('officer@undp.example.org');
   await officer.goto(`/reports/${report.id}?section=changes`);
   await expectAccessible(officer);
   await officer.getByRole('button', { name: 'Start the review' }).click();
@@ -54,15 +51,15 @@ test('a report that was sent back is corrected in French, on a phone too, approv
   await approveReport(officer, `/reports/${report.id}`);
 
   // Finance releases what is now authorised.
-  const finance = await playing(browser, by('finance@undp.example.org'), 'en');
+  const finance = await playing('finance@undp.example.org');
   await recordRelease(finance, `/projects/${report.project.id}`, { amount: '1,000', reference: 'ADV-JOURNEY' });
 
   // The donor sees its share; the analyst takes the workbook.
-  const donor = await playing(browser, by('donor@eu.example.org'), 'en');
+  const donor = await playing('donor@eu.example.org');
   await donor.goto('/dashboards');
   await expect(donor.getByRole('heading', { name: /Money in EUR/ })).toBeVisible();
   await expectAccessible(donor);
-  const analyst = await playing(browser, by('analyst@undp.example.org'), 'ar');
+  const analyst = await playing('analyst@undp.example.org', 'ar');
   await analyst.goto('/exports');
   await expectAccessible(analyst);
   const workbook = await analyst.request.get('/api/v1/exports/portfolio.xlsx');

@@ -1,5 +1,5 @@
-import type { ReportView } from '#shared/reports';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
+import { reportOf } from '../support/reports.js';
 import { expect, test } from '../support/small.js';
 
 interface Told {
@@ -9,7 +9,6 @@ interface Told {
 test('an officer comments on a sentence and on the finances, notes a word among staff; the partner, named in it, answers in place on a phone by keyboard', async ({ as, small }) => {
   const officer = await as('officer');
   const report = await small.report(officer.request, 'SC-THREADS');
-  const read = async (page = officer) => (await (await page.request.get(`/api/v1/reports/${report}`)).json()) as ReportView;
 
   // A comment on one sentence, which names somebody by the keyboard alone; it is marked in the text at once.
   await officer.goto(`/reports/${report}?section=narrative`);
@@ -61,7 +60,7 @@ test('an officer comments on a sentence and on the finances, notes a word among 
   await expect(partner.getByText('Answered, UNDP looks at it')).toBeVisible();
   await expectNoSidewaysScroll(partner);
   await expect(partner.getByText('They are always late.')).toHaveCount(0);
-  expect((await read(partner)).comments.map((one) => [one.quote, one.state, one.entries.map((entry) => entry.text)])).toEqual([
+  expect((await reportOf(partner.request, report)).comments.map((one) => [one.quote, one.state, one.entries.map((entry) => entry.text)])).toEqual([
     ['Hives stand.', 'answered', ['Since when? Ask @Colin Colleague', 'Since March.']], [null, 'answered', ['Where are the invoices?', 'They come.']],
   ]);
   await expect.poll(async () => ((await (await partner.request.get('/api/v1/me/notifications')).json()) as Told).items.map((one) => one.kind)).toContain('mentioned');

@@ -1,26 +1,37 @@
 import { demoPeople, type DemoPerson } from '#shared/accounts';
 import { demoProgress } from '#shared/cases';
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { ApiClient, baseUrl } from './api.js';
+import type { Language } from '#shared/platform';
+import { expect, type BrowserContextOptions, type Page } from '@playwright/test';
+import { ApiClient } from './api.js';
+import { ownHeaders, test as base } from './browsers.js';
+
+interface Played {
+  /** A browser in which this person of the demonstration is signed in, reading this language. */
+  readonly playing: (email: string, locale?: Language, options?: BrowserContextOptions) => Promise<Page>;
+}
 
 /** The demonstration is loaded in the background from the portal's start: waits until all of it is there. */
-export async function theDemonstration(): Promise<DemoPerson[]> {
+async function theDemonstration(): Promise<DemoPerson[]> {
   const visitor = await ApiClient.open();
   await expect.poll(async () => {
     const { total, done, isRunning } = demoProgress.parse(await visitor.get('/demo/progress'));
-    return total > 0 && done === total && !isRunning;
-  }, { timeout: 300_000, intervals: [2000] }).toBe(true);
+    return done === total && !isRunning;
+  }, { timeout: 300_000, intervals: [1000] }).toBe(true);
   const { items } = demoPeople.parse(await visitor.get('/demo/people'));
   await visitor.close();
   return items;
 }
 
-/** A browser in which this person of the demonstration is signed in, reading this language. */
-export async function playing(browser: Browser, person: DemoPerson | undefined, locale: string, options: BrowserContextOptions = {}): Promise<Page> {
-  if (!person) throw new Error('the demonstration has no such person');
-  const context = await browser.newContext({ baseURL: baseUrl(), locale: 'en-GB', timezoneId: 'UTC', ...options });
-  const headers = { 'x-requested-by': 'journeys' };
-  await context.request.post('/api/v1/demo/sign-in', { data: { person: person.id }, headers });
-  await context.request.patch('/api/v1/me', { data: { locale }, headers });
-  return context.newPage();
-}
+export const test = base.extend<Played, { demonstration: DemoPerson[] }>({
+  demonstration: [async ({}, use) => { await use(await theDemonstration()); }, { scope: 'worker', timeout: 310_000 }],
+  playing: async ({ enter, demonstration }, use) => {
+    await use((email, locale = 'en', options) => {
+      const person = demonstration.find((one) => one.email === email)?.id;
+      return enter(async ({ request }) => {
+        const answer = await request.post('/api/v1/demo/sign-in', { data: { person }, headers: ownHeaders });
+        expect(answer.ok(), `${email} plays in the demonstration`).toBe(true);
+      }, locale, options);
+    });
+  },
+});
+export { expect } from '@playwright/test';

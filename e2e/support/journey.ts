@@ -1,5 +1,6 @@
-import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.js';
+import { ownHeaders, test as base } from './browsers.js';
 import { wanted, type Who } from './people.js';
 import type { World } from './world.js';
 
@@ -11,8 +12,6 @@ interface Journey {
   readonly expectRightToLeft: (...people: Who[]) => Promise<void>;
 }
 
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
 export const test = base.extend<Journey & { visits: Visits }>({
   expectRightToLeft: async ({ visits }, use) => { await use(async (...people) => { for (const who of people) await visits.inArabic(who); }); },
   world: async ({ baseURL }, use) => {
@@ -21,18 +20,11 @@ export const test = base.extend<Journey & { visits: Visits }>({
     await use(JSON.parse(made) as World);
   },
   visits: async ({ baseURL }, use) => { await use(new Visits(baseURL ?? '')); },
-  as: async ({ browser, baseURL, world, visits }, use) => {
-    const contexts: { close: () => Promise<void> }[] = [];
-    await use(async (who, options = {}) => {
-      const context = await browser.newContext({ baseURL, locale: 'en-GB', timezoneId: 'UTC', ...options });
-      contexts.push(context);
+  as: async ({ enter, world, visits }, use) => {
+    await use((who, options) => enter(async (context) => {
       visits.follow(who, context);
       await context.addCookies(world.cookies[who]);
-      // A journey before may have left another language.
-      await context.request.patch('/api/v1/me', { data: { locale: wanted[who].locale }, headers: { 'x-requested-by': 'journeys' } });
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
+    }, wanted[who].locale, options));
   },
 });
 /** Which pages each person was on. */
@@ -57,7 +49,7 @@ class Visits {
     const page = await this.contexts.get(who)?.newPage();
     const paths = [...(this.paths.get(who) ?? [])];
     if (!page || paths.length === 0) throw new Error(`${who} was nowhere`);
-    await page.request.patch('/api/v1/me', { data: { locale: 'ar' }, headers: { 'x-requested-by': 'journeys' } });
+    await page.request.patch('/api/v1/me', { data: { locale: 'ar' }, headers: ownHeaders });
     for (const path of paths) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

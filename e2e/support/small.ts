@@ -1,10 +1,10 @@
-import { test as base, expect, request, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test';
-import type { PatchEntry } from '#shared/platform';
+import { expect, request, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import type { Language, PatchEntry } from '#shared/platform';
+import { ownHeaders, test as base } from './browsers.js';
 import { OwnPortal } from './own-portal.js';
 import { PASSWORD } from './people.js';
 import { smallCases, smallPeople, type SmallPerson } from './small-cases.js';
 
-const headers = { 'x-requested-by': 'journeys' };
 interface Listed {
   readonly items: readonly { readonly id: string; readonly code?: string; readonly project?: { readonly code: string }; readonly period?: { readonly start: string } }[];
 }
@@ -16,7 +16,7 @@ export class Small {
 
   /** Everybody asks for a new password and takes the token from the mail. */
   async givePasswords(): Promise<void> {
-    const visitor = await request.newContext({ baseURL: this.portal.address, extraHTTPHeaders: headers });
+    const visitor = await request.newContext({ baseURL: this.portal.address, extraHTTPHeaders: ownHeaders });
     for (const email of Object.values(smallPeople)) await visitor.post('/api/v1/auth/password-reset', { data: { email } });
     for (const email of Object.values(smallPeople)) {
       const tokenOf = async (): Promise<string | undefined> => {
@@ -31,8 +31,8 @@ export class Small {
   }
 
   async at(who: SmallPerson): Promise<APIRequestContext> {
-    const api = await request.newContext({ baseURL: this.portal.address, extraHTTPHeaders: headers });
-    expect((await api.post('/api/v1/auth/sign-in', { data: { email: smallPeople[who], password: PASSWORD } })).ok()).toBe(true);
+    const api = await request.newContext({ baseURL: this.portal.address, extraHTTPHeaders: ownHeaders });
+    await signIn(api, who);
     return api;
   }
 
@@ -49,16 +49,21 @@ export class Small {
   }
 }
 
+async function signIn(api: APIRequestContext, who: SmallPerson): Promise<void> {
+  const answer = await api.post('/api/v1/auth/sign-in', { data: { email: smallPeople[who], password: PASSWORD }, headers: ownHeaders });
+  expect(answer.ok(), `${who} signs in`).toBe(true);
+}
+
 /** Fields written by somebody else, who saw the newest. */
 export async function patch(api: APIRequestContext, path: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
   const entries: PatchEntry[] = Object.entries(fields).map(([pointer, value]) => ({ pointer, value, base: 1_000_000 }));
-  const answer = await api.patch(`/api/v1${path}`, { data: entries, headers });
+  const answer = await api.patch(`/api/v1${path}`, { data: entries, headers: ownHeaders });
   expect(await answer.json()).toMatchObject({ results: entries.map(() => ({ status: 'saved' })) });
 }
 
 interface SmallFixtures {
   /** A browser in which this person is signed in; `options` make it a phone. */
-  readonly as: (who: SmallPerson, locale?: 'en' | 'ar', options?: BrowserContextOptions) => Promise<Page>;
+  readonly as: (who: SmallPerson, locale?: Language, options?: BrowserContextOptions) => Promise<Page>;
 }
 
 export const test = base.extend<SmallFixtures, { small: Small }>({
@@ -72,16 +77,8 @@ export const test = base.extend<SmallFixtures, { small: Small }>({
       await portal.close();
     }
   }, { scope: 'worker', timeout: 120_000 }],
-  as: async ({ browser, small }, use) => {
-    const contexts: { close: () => Promise<void> }[] = [];
-    await use(async (who, locale = 'en', options = {}) => {
-      const context = await browser.newContext({ baseURL: small.portal.address, locale: 'en-GB', timezoneId: 'UTC', ...options });
-      contexts.push(context);
-      await context.request.post('/api/v1/auth/sign-in', { data: { email: smallPeople[who], password: PASSWORD }, headers });
-      await context.request.patch('/api/v1/me', { data: { locale }, headers });
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
+  as: async ({ enter, small }, use) => {
+    await use((who, locale = 'en', options = {}) => enter(({ request }) => signIn(request, who), locale, { baseURL: small.portal.address, ...options }));
   },
 });
 export { expect } from '@playwright/test';
