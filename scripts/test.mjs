@@ -3,7 +3,7 @@
  * and closes with the counts. Anything that fails, and a run without a test, ends with code 1.
  */
 import { isSuccess, summary } from './testing/report.mjs';
-import { steps } from './testing/steps.mjs';
+import { opened, steps } from './testing/steps.mjs';
 import { onInterrupt, stopAll } from './support/run.mjs';
 import { Refusal, runMain } from './support/say.mjs';
 
@@ -43,7 +43,12 @@ const runLane = async (lane, args, isAlone) => {
   return results;
 };
 
-onInterrupt(stopAll, { exitCode: 130 });
+const endEarly = async () => {
+  await stopAll();
+  await opened.close();
+};
+
+onInterrupt(endEarly, { exitCode: 130 });
 
 await runMain('test', async () => {
   const { chosen, args } = parse(process.argv.slice(2));

@@ -42,12 +42,13 @@ const collect = (child, onOutput) => {
 
 /**
  * Runs a command to its end and returns `{code, output}`.
- * `onOutput` hears the output as it comes; `timeout` (milliseconds) ends a command that hangs.
+ * `onOutput` hears the output as it comes; `timeout` (milliseconds) ends a command that hangs, which
+ * may end its own children first.
  */
 export const run = async (command, args, { env, cwd, onOutput, timeout } = {}) => {
   const child = start(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks = collect(child, onOutput);
-  const timer = timeout && setTimeout(() => child.kill('SIGKILL'), timeout);
+  const timer = timeout && setTimeout(() => void stop(child, { signal: 'SIGINT', grace: 20_000 }), timeout);
   const code = await ended(child);
   clearTimeout(timer);
   return { code, output: chunks.join('') };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, hasSources } from '../support/build.mjs';
 import { findChromium } from '../support/chromium.mjs';
+import { Opened } from '../support/opened.mjs';
 import { inProject, tool } from '../support/project.mjs';
 import { run } from '../support/run.mjs';
 import { countCheck, countTests } from './counts.mjs';
@@ -40,19 +41,25 @@ const colours = process.stdout.isTTY ? '--color' : '--no-color';
 const jasmine = (config, env, options, args) =>
   run(tool('jasmine'), [`--config=${config}`, colours, ...args], { ...options, env });
 
+/** What the steps opened, for a run that is ended before them. */
+export const opened = new Opened();
+
 /** A data folder for one run, removed at its end. */
 const inTemporaryFolder = async (work) => {
   const folder = mkdtempSync(join(tmpdir(), 'grant-portal-test-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  opened.add(remove);
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 };
 
 const withDatabase = async (work) => {
   const { openDisposableDatabase } = await import('../database/disposable.mjs');
   const database = await openDisposableDatabase();
+  opened.add(database.close);
   try {
     return await work(database);
   } finally {
