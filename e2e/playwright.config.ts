@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const journeys = join(import.meta.dirname, 'journeys');
-/** What a journey stands on, by the module that gives it; one that takes two belongs to the first. */
-const grounds = ['small', 'demonstration', 'journey'] as const;
+/** What a journey stands on, by the module that gives it its `test`; the demonstration last, which the portal loads meanwhile. */
+const grounds = ['journey', 'small', 'demonstration'] as const;
 
 /** Journeys on the same ground share people and records, and go one after the other; those on different ones side by side. */
 const projects = grounds.map((name) => ({ name, workers: 1, testMatch: readdirSync(journeys).filter((file) => groundOf(file) === name) }));

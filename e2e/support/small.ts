@@ -23,7 +23,7 @@ export class Small {
         const { items } = (await (await visitor.get('/api/v1/demo/mails')).json()) as Mails;
         return items.filter(({ to }) => to === email).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1]).find(Boolean);
       };
-      await expect.poll(tokenOf, { timeout: 20_000 }).toBeTruthy();
+      await expect.poll(tokenOf, { timeout: 60_000 }).toBeTruthy();
       const set = await visitor.post('/api/v1/auth/password-reset/confirm', { data: { token: await tokenOf(), password: PASSWORD } });
       expect(set.ok(), `password of ${email}`).toBe(true);
     }
@@ -76,7 +76,7 @@ export const test = base.extend<SmallFixtures, { small: Small }>({
     } finally {
       await portal.close();
     }
-  }, { scope: 'worker', timeout: 120_000 }],
+  }, { scope: 'worker', timeout: 240_000 }],
   as: async ({ enter, small }, use) => {
     await use((who, locale = 'en', options = {}) => enter(({ request }) => signIn(request, who), locale, { baseURL: small.portal.address, ...options }));
   },

@@ -23,7 +23,7 @@ interface Mails {
 
 /** Waits for the mail of an invitation, as the invited person would, and takes the token from its link. */
 async function invitationOf(email: string, visitor: ApiClient): Promise<string> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     const { items } = await visitor.get<Mails>('/demo/mails');
     const token = items.filter(({ to }) => to === email).map(({ text }) => /token=([\w-]+)/.exec(text)?.[1]).find(Boolean);
     if (token !== undefined) return token;
