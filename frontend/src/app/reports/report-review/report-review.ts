@@ -26,7 +26,10 @@ import { UnusualFigures } from './unusual-figures';
   imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe, UnusualFigures],
   providers: [{ provide: Board, useClass: OfficerBoard }],
   templateUrl: './report-review.html',
-  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
+  styles: `
+    :host { display: flex; flex-direction: column; gap: var(--space-4); }
+    .obstacles button { block-size: auto; min-block-size: 40px; padding-block: var(--space-1); text-align: start; white-space: normal; }
+  `,
 })
 export class ReportReview {
   protected readonly desk = inject(ReportDesk);
