@@ -72,11 +72,22 @@ describe('Signing out', () => {
     session.signOut.and.returnValue(told.promise);
     TestBed.inject(DeviceOwner).set(person);
     await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 });
+    const clear = spyOn(device, 'clear').and.callThrough();
     const run = TestBed.inject(SignOut).run();
-    await until('the sign-in page', () => router.navigateByUrl.calls.count() > 0);
+    await until('the device to be cleared', () => clear.calls.count() > 0);
+    await clear.calls.mostRecent().returnValue;
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
     expect([TestBed.inject(DeviceOwner).person(), await device.unsent(person)]).toEqual([null, []]);
     told.resolve(undefined);
     await run;
+  });
+
+  it('leaves the page before the person is gone from it, and stays signed in where the page holds back', async () => {
+    const { session, router, device } = await begin();
+    router.navigateByUrl.and.callFake(async () => { expect(session.signOut).not.toHaveBeenCalled(); return false; });
+    await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 });
+    spyOn(device, 'unsent').and.resolveTo([]);
+    await TestBed.inject(SignOut).run();
+    expect([router.navigateByUrl.calls.count(), session.signOut.calls.count()]).toEqual([1, 0]);
   });
 });

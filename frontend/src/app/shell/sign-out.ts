@@ -35,10 +35,17 @@ export class SignOut {
       else if (upload) await this.router.navigateByUrl(`${upload.url}?section=evidence`);
       return;
     }
+    await this.leave(person);
+  }
+
+  /** First the page, which writes to the device for this person; one that cannot be left keeps its person. */
+  private async leave(person: string): Promise<void> {
+    const hasLeft = await this.router.navigateByUrl('/sign-in').catch(() => null);
+    if (hasLeft === false) return;
     const told = this.session.signOut();
     this.owner.forget();
     await this.device.clear(person).catch(() => undefined);
-    await this.router.navigateByUrl('/sign-in').catch(() => { location.replace('/sign-in'); });
+    if (hasLeft === null) location.replace('/sign-in');
     await told;
   }
 
