@@ -36,6 +36,7 @@ describe('Unsent fields of reports', () => {
 
   const fields: readonly (readonly [pointer: string, value: unknown, place: string, shown: string | null, section: string])[] = [
     [cell, '1200.5', 'Results › 1.1.1 Trainees · Beni Yenni · women', '1,200.5', 'values'],
+    [cell, '3 hives of 4', 'Results › 1.1.1 Trainees · Beni Yenni · women', '3 hives of 4', 'values'],
     [`/values/${indicator.id}/${place}/*`, { numerator: '3', denominator: '4' }, 'Results › 1.1.1 Trainees · Beni Yenni · not split', '3 / 4', 'values'],
     ['/narrative/lessons', '3 hives were lost', 'Narrative › Lessons learnt', '3 hives were lost', 'narrative'],
     [`/finance/${line.id}/actual`, 123_450, 'Finance (FACE) › A1 Coordinator · Actual expenditure', '1,234.50', 'finance'],
@@ -53,13 +54,13 @@ describe('Unsent fields of reports', () => {
     ['/notes', 'Call them', 'Decision › Notes for staff', 'Call them', 'review'],
   ];
   for (const [pointer, value, place_, shown, section] of fields) {
-    it(`are named, as ${place_}`, () => {
+    it(`are named, as ${place_}: ${shown ?? ''}`, () => {
       expect([words.place(pointer, value), words.value(pointer, value), words.page(pointer)]).toEqual([place_, shown, { path: `/reports/${report.id}`, query: { section } }]);
     });
   }
 
   it('say the section alone, and no amount, where the report is not known', () => {
-    expect(fields.map(([pointer, value]) => plain.place(pointer, value)).slice(0, 4)).toEqual(['Results', 'Results', 'Narrative › Lessons learnt', 'Finance (FACE)']);
+    expect(fields.map(([pointer, value]) => plain.place(pointer, value)).slice(0, 5)).toEqual(['Results', 'Results', 'Results', 'Narrative › Lessons learnt', 'Finance (FACE)']);
     expect([plain.value(`/finance/${line.id}/actual`, 123_450), plain.value(cell, '12')]).toEqual([null, '12']);
   });
 });
