@@ -86,7 +86,7 @@ const api = async (options, args) => {
     withDatabase(({ uri }) =>
       inTemporaryFolder(async (folder) => {
         const env = { MONGODB_URI: uri, DATA_DIR: folder, NODE_ENV: 'test', CHROME_BIN: await findChromium() };
-        return jasmine('backend/jasmine.json', env, options, args);
+        return jasmine('backend/jasmine.json', env, options, ['--parallel=2', ...args]);
       }),
     );
   return countTests('jasmine', await onceBuilt(['server', 'portal'], options, runApi));
