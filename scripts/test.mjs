@@ -7,7 +7,7 @@ import { opened, steps } from './testing/steps.mjs';
 import { onInterrupt, stopAll } from './support/run.mjs';
 import { Refusal, runMain } from './support/say.mjs';
 
-/** Ends a runner that hangs: the journeys, the longest step, take about 13 minutes on two cores. */
+/** Ends a runner that hangs; the journeys are the longest step. */
 const stepLimit = 17 * 60_000;
 
 const write = (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
