@@ -51,16 +51,22 @@ describe('The session', () => {
     await ends();
   });
 
-  it('that was left without a line is ended at the next visit before anybody is asked for', async () => {
+  it('that was left without a line is ended at the next visit before anybody is asked for, and the device cleared where it was not', async () => {
+    const person = newId();
     const before = await visit();
-    await signedIn(before, newId());
+    await signedIn(before, person);
+    await TestBed.inject(DeviceStore).keepAnswer(person, { url: '/me/tasks', body: {}, at: '2026-01-01T00:00:00Z' });
     const told = before.signOut();
     await cut();
     await told;
     const store = await visit();
+    const clear = spyOn(TestBed.inject(DeviceStore), 'clear').and.callThrough();
     const known = store.known();
     await ends();
     expect(await known).toBeNull();
+    expect(clear).toHaveBeenCalledOnceWith(person);
+    await clear.calls.mostRecent().returnValue;
+    expect(await TestBed.inject(DeviceStore).answer(person, '/me/tasks')).toBeUndefined();
     const next = await visit();
     void next.known();
     (await nextRequest('GET', '/auth/session')).flush({}, { status: 401, statusText: 'Unauthorized' });

@@ -106,9 +106,11 @@ export class SessionStore {
 
   /** What somebody signed out of without a line is ended before anything else is asked of the server. @returns whether there was such a session */
   private async endFormer(): Promise<boolean> {
-    const isLeft = this.kept.read(signedOut) !== null;
-    if (isLeft) await this.endOnServer();
-    return isLeft;
+    const person = this.kept.read(signedOut);
+    if (typeof person !== 'string') return false;
+    void this.device.clear(person).catch(() => undefined); // the page that was left may have ended before it had cleared the device
+    await this.endOnServer();
+    return true;
   }
 
   private async endOnServer(): Promise<void> {
