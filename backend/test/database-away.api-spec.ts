@@ -28,7 +28,8 @@ describe('a database that goes away in the middle', () => {
     let isOver = false;
     const written: Awaited<ReturnType<typeof write>>[] = [];
     const writers = Array.from({ length: 4 }, async () => { while (!isOver) written.push(await write()); });
-    await pause(500);
+    const acknowledged = () => written.filter((one) => one.status === 201).length;
+    while (acknowledged() < 6) await pause(10);
     await database.kill();
     const [away, live, ready] = await Promise.all([client.get('/organisations'), new Client(portal).get('/health/live'), new Client(portal).get('/health/ready')]);
     expect([away.status, away.body['code'], Number(away.headers.get('retry-after')) > 0]).toEqual([503, 'database_unavailable', true]);
@@ -47,7 +48,6 @@ describe('a database that goes away in the middle', () => {
       const again = await client.post('/organisations', body, { key });
       expect(again.status).withContext('the same request, repeated').toBe(201);
     }
-    expect(written.filter((one) => one.status === 201).length).toBeGreaterThan(5);
     const ids = written.map((one) => one.body.id as never);
     expect(await portal.connection.collection('organisations').countDocuments({ _id: { $in: ids } })).toBe(ids.length);
     expect(await portal.connection.collection('auditEvents').countDocuments({ aggregate: { $in: ids } })).toBe(ids.length);
