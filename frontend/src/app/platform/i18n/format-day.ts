@@ -1,6 +1,6 @@
 import type { Language } from '#shared/platform';
+import { localeTags } from './locale-tags';
 
-const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', ar: 'ar' };
 const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const satisfies Intl.DateTimeFormatOptions;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -8,7 +8,7 @@ function formatOf(language: Language, kind: string, options: Intl.DateTimeFormat
   const key = `${language} ${kind}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locales[language], { numberingSystem: 'latn', calendar: 'gregory', ...options });
+  const made = new Intl.DateTimeFormat(localeTags[language], { numberingSystem: 'latn', calendar: 'gregory', ...options });
   formats.set(key, made);
   return made;
 }

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { formatDecimal } from '#shared/numbers';
 import { localise, type Localised } from '#shared/platform';
+import { formatCount } from './format-count';
 import { Languages } from './languages';
 
 export type TextParams = Record<string, string | number | null>;
@@ -21,7 +21,7 @@ export class Texts {
   plural(key: string, n: number, params: TextParams = {}): string {
     const language = this.languages.current();
     const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
-    return this.say(this.has(form) ? form : `${key}.other`, { ...params, n: formatDecimal(String(n), language) });
+    return this.say(this.has(form) ? form : `${key}.other`, { ...params, n: formatCount(n, language) });
   }
 
   /** The text of the first key there is, else the last resort: for codes that another version of the server may send. */
