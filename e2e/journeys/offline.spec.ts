@@ -9,10 +9,7 @@ import { smallPeople } from '../support/small-cases.js';
 import { expect, patch, test, type Small } from '../support/small.js';
 
 async function signInOnOwnDevice(page: Page, small: Small): Promise<void> {
-  // A journey before may have left another language.
-  const api = await small.at('editor');
-  await api.patch('/api/v1/me', { data: { locale: 'en' } });
-  await api.dispose();
+  await small.readsEnglish('editor');
   const signIn = new SignInPage(page);
   await signIn.open();
   await page.getByLabel('This is my own device', { exact: false }).check();

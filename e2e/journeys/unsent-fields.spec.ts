@@ -79,6 +79,7 @@ test('somebody else signs in in the same browser: finds and sends nothing of the
   const other = await page.context().newPage();
   const sent: string[] = [];
   other.on('request', (request) => { if (request.method() === 'PATCH') sent.push(request.url()); });
+  await small.readsEnglish('colleague');
   const signIn = new SignInPage(other);
   await signIn.open();
   await signIn.signIn(smallPeople.colleague, PASSWORD);

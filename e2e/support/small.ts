@@ -36,6 +36,13 @@ export class Small {
     return api;
   }
 
+  /** For a sign-in on the screen: a journey before may have left another language. */
+  async readsEnglish(who: SmallPerson): Promise<void> {
+    const api = await this.at(who);
+    await api.patch('/api/v1/me', { data: { locale: 'en' } });
+    await api.dispose();
+  }
+
   async proposal(api: APIRequestContext, code: string): Promise<string> {
     const { items } = (await (await api.get('/api/v1/proposals?limit=200')).json()) as Listed;
     return items.find((one) => one.code === code)?.id ?? '';
