@@ -6,6 +6,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideRouter } from '@angular/router';
 import { permissionsOf, type Role, type Task } from '#shared/accounts';
+import { nextRequest } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
@@ -26,7 +27,7 @@ describe('Home', () => {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts(), provideIcons()] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     const http = TestBed.inject(HttpTestingController);
-    await signIn(http, roles);
+    await signIn(roles);
     fixture = TestBed.createComponent(Home);
     fixture.detectChanges();
     http.expectOne('/api/v1/me/tasks').flush({ items });
@@ -35,10 +36,10 @@ describe('Home', () => {
     await fixture.whenStable();
   }
 
-  async function signIn(http: HttpTestingController, roles: Role[]): Promise<void> {
+  async function signIn(roles: Role[]): Promise<void> {
     const known = TestBed.inject(SessionStore).known();
     const organisation = { id: newId(), code: 'ORG', name: 'Organisation', type: 'un' };
-    http.expectOne('/api/v1/auth/session').flush({
+    (await nextRequest('GET', '/auth/session')).flush({
       person: { id: newId(), name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf(roles), isDemo: false,
       memberships: roles.map((role) => ({ id: newId(), role, organisation, programmes: 'all', from: '2020-01-01', until: null })),
     });

@@ -6,6 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { permissionsOf, type Role } from '#shared/accounts';
 import { blankReport, type ReportComment, type ReportView } from '#shared/reports';
+import { nextRequest } from '../../platform/http/testing';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
 import { SessionStore } from '../../platform/session/session-store';
@@ -38,7 +39,7 @@ export async function shown<C>(section: Type<C>, view: ReportView, role: Role) {
   await TestBed.inject(ApplicationInitStatus).donePromise;
   const http = TestBed.inject(HttpTestingController);
   const known = TestBed.inject(SessionStore).known();
-  http.expectOne('/api/v1/auth/session').flush({ person: { id: me, name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf([role]), isDemo: false, memberships: [] });
+  (await nextRequest('GET', '/auth/session')).flush({ person: { id: me, name: 'Ada', email: 'ada@example.org', locale: 'en' }, permissions: permissionsOf([role]), isDemo: false, memberships: [] });
   await known;
   const desk = TestBed.inject(ReportDesk);
   desk.id.set(view.id);
