@@ -124,6 +124,18 @@ describe('Sections of a report', () => {
       expect(suggestion()).toBe('The figures suggest: Ahead');
     });
 
+    it('shows what was written first, and a frame later what follows from it', async () => {
+      const view = aReport({ allowedActions: writable });
+      const { desk, row, stable, element } = await shown(ReportValues, view);
+      const [indicator] = view.definitions.framework.indicators;
+      const suggestion = () => [...element.querySelectorAll('mat-hint')].map((one) => one.textContent.trim()).find((one) => one.startsWith('The figures suggest'));
+      desk.partner()?.put(`/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/F`, '20');
+      TestBed.tick();
+      expect([row(0)[0], suggestion()]).toEqual(['20', 'The figures suggest: –']);
+      await stable();
+      expect([row(0)[0], suggestion()]).toEqual(['20', 'The figures suggest: Off track']);
+    });
+
     it('shows values of a coarser level beside the leaves', async () => {
       const one = anIndicator({ allowsCoarser: true });
       const content = { ...blankReport(), values: [{ indicator: one.id, location: one.locations[0] ?? '', cell: '*', value: '7', numerator: null, denominator: null, text: null }] };

@@ -83,8 +83,7 @@ export class DraftBoard<D extends object> extends Board {
 
   /** Values that the draft knows from elsewhere on this device. */
   show(fields: readonly WrittenField[]): void {
-    const readable = fields.filter((one) => this.isReadable(one));
-    if (readable.length > 0) this.shown.update((before) => this.written(before, readable));
+    this.shown.update((before) => this.written(before, fields));
   }
 
   /** What is being typed: on its way at once, shown as the field's value when the field is left. */
@@ -144,16 +143,21 @@ export class DraftBoard<D extends object> extends Board {
     return typeof place === 'string' || value === null || place.schema.safeParse(value).success;
   }
 
-  /** A copy that shares what is not written: places replace rows, they never change one. */
+  /** A copy that shares what is not written: places replace rows, they never change one. What is no value of its field is left out. */
   private written(before: D, fields: readonly WrittenField[]): D {
     const copy = { ...before } as Record<string, unknown>;
     const parts = fields.map(({ pointer }) => pointerParts(pointer));
     for (const section of new Set(parts.map(([first = '']) => first))) copy[section] = copyOf(copy[section]);
+    let isWritten = false;
     for (const [at, { value }] of fields.entries()) {
       const place = this.options.locate(copy as D, parts[at] ?? []);
-      if (typeof place !== 'string') place.set(value === null && !place.schema.safeParse(null).success ? undefined : value);
+      if (typeof place === 'string') continue;
+      const isValue = place.schema.safeParse(value).success;
+      if (!isValue && value !== null) continue;
+      place.set(isValue ? value : undefined);
+      isWritten = true;
     }
-    return copy as D;
+    return isWritten ? copy as D : before;
   }
 }
 

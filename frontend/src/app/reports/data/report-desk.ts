@@ -1,19 +1,27 @@
-import { DestroyRef, Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, PendingTasks, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { blocking, hasBlocking, type Finding } from '#shared/platform';
 import { settings as settingsSchema } from '#shared/programmes';
 import {
   acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, reportDiff, reportFigures, reportFindings, reportView, surroundingsOf, varianceByCategory,
-  type IndicatorFigures, type ReportView,
+  type IndicatorFigures, type ReportSurroundings, type ReportView,
 } from '#shared/reports';
 import type { Leaf } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
 import { SessionStore } from '../../platform/session/session-store';
+import { afterFrame } from '../../ui/after-frame';
 import { Reread } from '../../ui/reread';
 import { DraftBoard } from './draft-board';
 
 /** Milliseconds without a key after which a saved report is read again. */
 const quiet = 1500;
+
+type PartnerBoard = DraftBoard<ReportView['content'] & object>;
+interface Written {
+  readonly board: PartnerBoard;
+  readonly content: ReportView['content'] & object;
+  readonly around: ReportSurroundings;
+}
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
 @Injectable()
@@ -21,6 +29,7 @@ export class ReportDesk extends Reread {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
   private readonly destroy = inject(DestroyRef);
+  private readonly pending = inject(PendingTasks);
   private readonly session = inject(SessionStore);
 
   readonly id = signal<string | undefined>(undefined);
@@ -79,10 +88,20 @@ export class ReportDesk extends Reread {
   });
   private readonly around = computed(() => { const view = this.view(); return view ? surroundingsOf(view) : null; });
   /** What the partner writes here, as far as the page judges it by itself. */
-  private readonly judged = computed(() => {
+  private readonly written = computed(() => {
     const board = this.partner();
     const around = this.around();
-    return board?.isEditable() && around ? { content: board.content(), around } : null;
+    return board?.isEditable() && around ? { board, content: board.content(), around } : null;
+  });
+  private readonly painted = signal(0);
+  /** What is judged: as it is written, a frame behind. The page shows what was typed or pasted first, then what follows from it. */
+  private readonly judged = linkedSignal<{ now: Written | null; painted: number }, Written | null>({
+    source: () => ({ now: this.written(), painted: this.painted() }),
+    computation: ({ now, painted }, before) => {
+      const known = before?.value;
+      const isOfTheSame = now !== null && known?.board === now.board && known.around === now.around;
+      return isOfTheSame && before?.source.painted === painted ? known : now;
+    },
   });
   /** By the same rules as on the server, at once, while it is written; else as the server found them. */
   readonly findings = computed((): readonly Finding[] => {
@@ -104,6 +123,12 @@ export class ReportDesk extends Reread {
 
   constructor() {
     super();
+    effect((onCleanup) => {
+      if (this.written() === this.judged()) return;
+      const judging = this.pending.add();
+      const callOff = afterFrame(() => { this.painted.update((count) => count + 1); });
+      onCleanup(() => { callOff(); judging(); });
+    });
     effect((onCleanup) => {
       const queues = [this.partner()?.draft?.queue, this.officer()?.draft?.queue];
       const saved = queues.some((queue) => queue?.state() === 'saved' && queue.version() > untracked(() => this.view()?.version ?? 0));
@@ -140,7 +165,7 @@ export class ReportDesk extends Reread {
     return Math.max(queue?.version() ?? 0, this.view()?.version ?? 0);
   }
 
-  private openPartner(): DraftBoard<ReportView['content'] & object> | undefined {
+  private openPartner(): PartnerBoard | undefined {
     const view = this.view();
     if (!view) return undefined;
     const draft = this.may().has('edit') ? this.drafts.open(`/reports/${view.id}`, view.version, this.destroy, (entries) => board.show(entries)) : null;
