@@ -91,6 +91,15 @@ describe('The panel of a cell', () => {
     await stable();
     expect(desk.partner()?.content().values.map((leaf) => [leaf.cell, leaf.value])).withContext('one undo brings the figures back').toEqual([['F', '3'], ['M', '4.5']]);
     expect(row(0)).toEqual(['3', '4.5', '7.5']);
+    key('y', cells(0)[0], { ctrlKey: true });
+    await stable();
+    expect(desk.partner()?.content().values).withContext('and is done again').toEqual([valueOf(one, '*', '7.5')]);
+    expect(row(0)).toEqual(['', '', '7.5', '7.5']);
+    for (let n = 0; n < 2; n++) {
+      key('z', cells(0)[0], { ctrlKey: true });
+      await stable();
+    }
+    expect(row(0)).withContext('what was typed before it is undone after it').toEqual(['3', '', '3']);
   });
 
   it('of a budget line shows its FACE of earlier periods; a computed cell has no writers', async () => {

@@ -3,6 +3,7 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { TestKey } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
+import { By } from '@angular/platform-browser';
 import { Languages } from '../../platform/i18n/languages';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { provideIcons } from '../icons';
@@ -13,11 +14,12 @@ import { GridHarness } from './testing/grid-harness';
 
 @Component({
   imports: [Grid],
-  template: `<app-grid label="Values" rowsHead="Place" [rows]="rows()" [columns]="columns" [cell]="cell" [read]="read" (gridChange)="take($event)"
+  template: `<app-grid label="Values" rowsHead="Place" [rows]="rows()" [columns]="columns()" [cell]="cell" [read]="read" (gridChange)="take($event)"
     (details)="opened = $event.cell.row + $event.cell.column" (typing)="typed.push($event.text)" />`,
 })
 class Page {
-  readonly columns: GridColumn[] = ['a', 'b', 'total'].map((id) => ({ id, head: id.toUpperCase() }));
+  readonly heads = signal(['a', 'b', 'total']);
+  readonly columns = computed((): GridColumn[] => this.heads().map((id) => ({ id, head: id.toUpperCase() })));
   readonly count = signal(3);
   /** A row that a colleague took away. */
   readonly gone = signal('');
@@ -220,6 +222,30 @@ describe('Grid', () => {
       await grid.press('8', ENTER);
       await grid.hold(control, 'y');
       expect(acts().at(-1)).withContext('a new act leaves nothing to do again').toBe('typing');
+    });
+
+    it('does an act of the page back and forth among what was typed, which waits while its columns are not shown', async () => {
+      const heads = page().heads();
+      await grid.press('1', TAB, '2', ENTER);
+      await fixture.whenStable();
+      const act = { undo: () => { page().heads.set(heads); }, redo: () => { page().heads.set(['c', 'total']); } };
+      act.redo();
+      await fixture.whenStable();
+      fixture.debugElement.query(By.directive(Grid)).injector.get(Grid).remember(act);
+      await grid.hold(control, 'z');
+      expect(await grid.columnHeads()).toEqual(['A', 'B', 'TOTAL']);
+      await grid.hold(control, 'y');
+      expect(await grid.columnHeads()).toEqual(['C', 'TOTAL']);
+      await grid.hold(control, 'z', 'z');
+      expect((await grid.texts())[0]).toEqual(['1', '', '1']);
+      page().heads.set(['c', 'total']);
+      await fixture.whenStable();
+      await grid.hold(control, 'z', 'y');
+      expect(acts()).withContext('neither way').toEqual(['typing', 'typing', 'undo']);
+      act.undo();
+      await fixture.whenStable();
+      await grid.hold(control, 'y');
+      expect((await grid.texts())[0]).toEqual(['1', '2', '3']);
     });
   });
 

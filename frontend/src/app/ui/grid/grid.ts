@@ -58,8 +58,8 @@ export class Grid {
   protected readonly keys = `keys-of-grid-${String((grids += 1))}`;
   private readonly sheet = new GridSheet(this.rows, this.columns, this.cell);
   private readonly headed = computed(() => this.columns().map((one) => one.id).join(' '));
-  /** Texts to undo are of the language and of the columns in which they were typed. */
-  protected readonly history = computed(() => { this.languages.current(); this.headed(); return new GridHistory(); });
+  /** Texts to undo are of the language in which they were typed. */
+  protected readonly history = computed(() => { this.languages.current(); return new GridHistory(this.headed); });
   protected readonly window = new GridWindow(this.rows);
   protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
