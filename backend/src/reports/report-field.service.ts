@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { audienceOf, type Audience } from '#shared/accounts';
 import { pointerParts, type NoPlace, type Place } from '#shared/platform';
 import { blankReport, evidenceForDonors, locateReport, type ReportContent, type ReportField } from '#shared/reports';
 import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import type { Ctx } from '../platform/context/ctx.js';
 import { notFound } from '../platform/errors/problem.js';
 import { ReportDesk, definitionsNow, type OpenReport } from './report-desk.js';
-import { audienceOf, personRef, shownVersion, type Audience } from './report.mapper.js';
+import { personRef, shownVersion } from './report.mapper.js';
 import type { Definitions } from './report.record.js';
 import { ReportVersionRepository, type FieldVersion } from './report-version.repository.js';
 

@@ -1,4 +1,4 @@
-import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
+import { audienceOf, isProgrammeStaff, type Audience } from '#shared/accounts';
 import { clockState } from '#shared/calendar';
 import type { Money } from '#shared/money';
 import { sameValue, type PersonRef } from '#shared/platform';
@@ -12,16 +12,6 @@ import { actionsOn, definitionsNow, surroundings, type OpenReport } from './repo
 import type { Definitions, Report, ReportPageRow, StoredVersion } from './report.record.js';
 
 export type Names = ReadonlyMap<string, string>;
-export type Audience = 'partner' | 'staff' | 'donor';
-
-/** Which side of this report the asker is on; who is on several reads as the one that sees most of it. */
-export function audienceOf(scope: Scope, report: { access: Pick<Report['access'], 'programme' | 'consortium'> }): Audience {
-  if (scope.kind !== 'person') return 'staff';
-  const isOwn = scope.grants.some((g) => isPartnerRole(g.role) && report.access.consortium.includes(g.organisation));
-  if (isOwn) return 'partner';
-  const isStaff = scope.grants.some((g) => isProgrammeStaff(g.role) && (g.programmes === 'all' || g.programmes.includes(report.access.programme)));
-  return isStaff ? 'staff' : 'donor';
-}
 
 export const personRef = (names: Names, id: string | null): PersonRef | null => (id === null ? null : { id, name: names.get(id) ?? '' });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { audienceOf } from '#shared/accounts';
 import { applyPatches, type ChangeLog, type HistoryQuery, type Locate, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import {
   evidenceForDonors, locateOfficerPart, locateReport, reportChanges,
@@ -13,7 +14,7 @@ import { notFound } from '../platform/errors/problem.js';
 import { allow } from '../platform/errors/ruling.js';
 import { ReportEvidence } from './evidence/report-evidence.service.js';
 import { ReportDesk, definitionsNow, rulingOn } from './report-desk.js';
-import { audienceOf, peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
+import { peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
 import type { Report, StoredVersion } from './report.record.js';

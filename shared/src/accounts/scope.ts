@@ -32,6 +32,17 @@ export function covers(grant: Grant, access: Access, person: string): boolean {
   return false;
 }
 
+export type Audience = 'partner' | 'staff' | 'donor';
+
+/** Which side of this record the asker reads it on; who is on several reads as the one that sees most of it. */
+export function audienceOf(scope: Scope, { access }: { readonly access: Pick<Access, 'programme' | 'consortium'> }): Audience {
+  if (scope.kind !== 'person') return 'staff';
+  const isOwn = scope.grants.some((g) => isPartnerRole(g.role) && access.consortium.includes(g.organisation));
+  if (isOwn) return 'partner';
+  const isStaff = scope.grants.some((g) => isProgrammeStaff(g.role) && (g.programmes === 'all' || g.programmes.includes(access.programme)));
+  return isStaff ? 'staff' : 'donor';
+}
+
 /** The grant by which this person may do this to this record, or null. The act stores it. */
 export function grantFor(scope: Scope, permission: Permission, access: Access): Grant | null {
   if (scope.kind !== 'person') return null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { audienceOf } from '#shared/accounts';
 import { phasingTotals } from '#shared/budgets';
 import { reportingPeriods } from '#shared/calendar';
 import type { Language } from '#shared/platform';
@@ -9,7 +10,6 @@ import { notFound } from '../../platform/errors/problem.js';
 import type { MadeFile } from '../../platform/http/attached.js';
 import { plainFileName } from '../../platform/http/plain-file-name.js';
 import { Printer } from '../../platform/print/printer.js';
-import { audienceOf } from '../../reports/report.mapper.js';
 import type { Project } from '../project.record.js';
 import { ProjectService } from '../project.service.js';
 

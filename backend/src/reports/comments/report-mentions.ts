@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isBarred, isPartnerRole, isProgrammeStaff, rolesWith, type Role } from '#shared/accounts';
+import { audienceOf, isBarred, isPartnerRole, isProgrammeStaff, rolesWith, type Role } from '#shared/accounts';
 import type { Day } from '#shared/platform';
 import type { Mentionable, MentionQuery } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
@@ -7,7 +7,6 @@ import { actor, type Ctx } from '../../platform/context/ctx.js';
 import type { Tx } from '../../platform/database/transactions.js';
 import { ruleBrokenAt } from '../../platform/errors/problem.js';
 import { tokensOf } from '../../platform/search/search-rows.js';
-import { audienceOf } from '../report.mapper.js';
 import type { Report } from '../report.record.js';
 
 /** Where somebody is mentioned: in what both sides read, or in a note among staff. */

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { audienceOf } from '#shared/accounts';
 import { pointerParts, type FileView, type PatchEntry, type PatchResult } from '#shared/platform';
 import { evidence, evidenceForDonors, mostEvidence, type Evidence, type EvidenceFiles, type ReportContent } from '#shared/reports';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -6,7 +7,7 @@ import type { Tx } from '../../platform/database/transactions.js';
 import { Problem } from '../../platform/errors/problem.js';
 import { FileRights } from '../../platform/files/file-rights.js';
 import { FileService } from '../../platform/files/file.service.js';
-import { audienceOf, shownVersion } from '../report.mapper.js';
+import { shownVersion } from '../report.mapper.js';
 import type { Report } from '../report.record.js';
 import { ReportRepository } from '../report.repository.js';
 import { ReportVersionRepository } from '../report-version.repository.js';

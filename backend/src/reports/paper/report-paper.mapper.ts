@@ -1,10 +1,11 @@
+import type { Audience } from '#shared/accounts';
 import { faceRows, findingKey, reportFindings, type ReportContent, type ReportPaper, type ReportReceipt } from '#shared/reports';
 import { sumMinor } from '#shared/money';
 import { referenceOf } from '../../projects/project.mapper.js';
 import type { FileView } from '#shared/platform';
 import type { Ctx } from '../../platform/context/ctx.js';
 import { surroundings, type OpenReport } from '../report-desk.js';
-import { figuresOf, shownOf, submissionsOf, totalsOf, versionViewOf, type Audience, type Names } from '../report.mapper.js';
+import { figuresOf, shownOf, submissionsOf, totalsOf, versionViewOf, type Names } from '../report.mapper.js';
 import type { StoredSubmission, StoredVersion } from '../report.record.js';
 
 interface PaperParts {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { audienceOf, type Audience } from '#shared/accounts';
 import type { ReportPaper, ReportReceipt } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
 import type { Ctx } from '../../platform/context/ctx.js';
@@ -6,7 +7,7 @@ import { notFound, wrongState } from '../../platform/errors/problem.js';
 import { FileService } from '../../platform/files/file.service.js';
 import { Printer } from '../../platform/print/printer.js';
 import { ReportDesk, type OpenReport } from '../report-desk.js';
-import { audienceOf, peopleIn, shownVersion, type Audience, type Names } from '../report.mapper.js';
+import { peopleIn, shownVersion, type Names } from '../report.mapper.js';
 import { ReportVersionRepository } from '../report-version.repository.js';
 import type { StoredVersion } from '../report.record.js';
 import { newestOf, paperOf, receiptOf } from './report-paper.mapper.js';
