@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultSettings } from '../programmes/settings.schema.js';
 import { addDays, daysInclusive } from './day.js';
-import { extendedPeriods, reportingPeriods, terminatedPeriods } from './reporting-periods.js';
+import { reportingPeriods, terminatedPeriods } from './reporting-periods.js';
 
 const spans = (start: string, end: string, settings = defaultSettings) =>
   reportingPeriods(start, end, settings).map((period) => [period.start, period.end, period.due]);
@@ -43,16 +43,6 @@ describe('reporting periods', () => {
       ['2009-07-01', '2009-12-31', '2010-02-14'],
       ['2010-01-01', '2010-03-31', '2010-06-29'],
     ]);
-  });
-
-  it('keeps what was submitted and makes the rest anew at an extension', () => {
-    const before = reportingPeriods('2009-07-01', '2010-06-30', defaultSettings);
-    const after = extendedPeriods('2009-07-01', before.slice(0, 3), '2010-12-31', defaultSettings);
-    expect(after).toEqual(reportingPeriods('2009-07-01', '2010-12-31', defaultSettings));
-    const granted = extendedPeriods('2009-07-01', before.slice(0, 3), '2010-12-31', defaultSettings, new Map([['2010-04-01', '2010-08-31'], ['2010-07-01', '2010-10-01']]));
-    expect(granted.slice(3).map(({ due }) => due)).withContext('a later day that was granted stays').toEqual(['2010-08-31', ...after.slice(4).map(({ due }) => due)]);
-    const final = extendedPeriods('2009-07-01', before, '2010-09-30', defaultSettings);
-    expect(final.slice(-2).map((period) => period.due)).toEqual(['2010-08-29', '2010-11-29']);
   });
 
   describe('of a project that ends before its time', () => {

@@ -60,22 +60,6 @@ const noneGranted: GrantedDues = new Map();
 const later = (one: Day, other: Day | undefined): Day => (other !== undefined && other > one ? other : one);
 
 /**
- * The periods after an extension (domain 3): those whose report was submitted stand as they are, the rest is made anew
- * up to the new end; a period that begins as before keeps the later due day that was granted for it.
- */
-export function extendedPeriods(
-  start: Day,
-  submitted: readonly PeriodDays[],
-  newEnd: Day,
-  settings: CalendarSettings,
-  granted: GrantedDues = noneGranted,
-): PeriodDays[] {
-  const last = submitted.at(-1);
-  const anew = reportingPeriods(last ? addDays(last.end, 1) : start, newEnd, settings);
-  return [...submitted, ...anew.map((period) => ({ ...period, due: later(period.due, granted.get(period.start)) }))];
-}
-
-/**
  * The periods of a project that ends before its time (domain 3: "terminated: the final report remains"). Those whose report was submitted
  * stand as they are; all the rest becomes one, up to that day or the project's end, and its report is the final one. Where the rest has
  * not begun, the newest submitted report is the final one; of a project without any, the first day is reported. The final report is due
