@@ -54,7 +54,8 @@ describe('what waits on a grant', () => {
     const comment = newId();
     await reporting.decide(report, '2025-04-03', [[`/comments/${comment}`, { id: comment, pointer: '/narrative/lessons', text: 'None?' }]]);
     await reporting.sendBack(report, '2025-04-04');
-    expect(await tasks(grant, 'editor', '2025-04-05')).toContain(['report', 'revise', 'changes_requested', null]);
+    expect(await tasks(grant, 'editor', '2025-04-05')).withContext('what was sent back stands at its due day, before the money that came earlier')
+      .toEqual([['report', 'revise', 'changes_requested', null], ['report', 'fill', 'draft', 116], ['payment', 'confirm', 'recorded', null]]);
     await reporting.submit(report, '2025-04-06');
     await reporting.startReview(report, '2025-04-07');
     await reporting.decide(report, '2025-04-07');

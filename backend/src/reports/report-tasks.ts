@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Role, Task } from '#shared/accounts';
+import type { Role } from '#shared/accounts';
 import { daysBetween } from '#shared/calendar';
 import { reportingStates } from '#shared/projects';
 import { writableStates } from '#shared/reports';
 import type { Ctx } from '../platform/context/ctx.js';
-import { TaskSources, type TaskSource } from '../platform/tasks/task-sources.js';
+import { TaskSources, type PlacedTask, type TaskSource } from '../platform/tasks/task-sources.js';
 import { ProjectService } from '../projects/project.service.js';
 import type { ReportListed } from './report.record.js';
 import { ReportRepository } from './report.repository.js';
@@ -21,7 +21,7 @@ export class ReportTasks implements TaskSource, OnModuleInit {
     this.sources.register(this);
   }
 
-  async tasksFor(ctx: Ctx): Promise<Task[]> {
+  async tasksFor(ctx: Ctx): Promise<PlacedTask[]> {
     const own = organisationsWith(ctx, ['partner_editor', 'partner_signatory']);
     const found: [ReportListed, string][] = [];
     if (own.length > 0) {
@@ -52,14 +52,15 @@ function partnerAct(report: ReportListed, isSignatory: boolean, now: string): st
   return isSignatory && report.endsAt <= now ? 'submit' : 'fill';
 }
 
-function taskOf(report: ReportListed, act: string, now: string): Task {
+/** What was sent back was owed by its due day, which is kept by now: it stands there, before what is due later and what nobody set a day for. */
+function taskOf(report: ReportListed, act: string, now: string): PlacedTask {
   const isFirst = report.firstSubmittedAt === null;
   const { due, start, end } = report.period;
   return {
     id: `report-${act}-${report._id}`, kind: 'report', act,
     subject: { kind: 'report', id: report._id, code: report.project.code, title: report.project.title, project: report.project.id },
     state: report.state, since: act === 'review' ? report.submittedAt : (report.submissions.at(-1)?.outcomeAt ?? null), due: isFirst ? due : null,
-    daysLeft: isFirst ? daysBetween(now.slice(0, 10), due) : null,
+    daysLeft: isFirst ? daysBetween(now.slice(0, 10), due) : null, ...(act === 'revise' ? { placedAt: due } : {}),
     params: { start, end, lead: report.lead.name, comments: report.comments.filter((one) => one.state === 'open').length },
   };
 }
