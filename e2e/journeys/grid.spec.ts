@@ -20,7 +20,7 @@ test('sixty cells are written, corrected and taken back by the keyboard alone, i
   await expect(async () => {
     await page.keyboard.press('Tab');
     await expect(cell(page, 0, 0)).toBeFocused({ timeout: 50 });
-  }).toPass();
+  }).toPass({ intervals: [20] });
   for (let at = 0; at < rows * columns; at++) {
     await page.keyboard.type(String(at + 1));
     await page.keyboard.press('Tab');
