@@ -4,6 +4,7 @@ import type { ReportActed, ReportDiff, ReportVersion, ReportView } from '#shared
 import { MailWorker } from '../src/platform/mail/mail-worker.js';
 import { ReportRepository } from '../src/reports/report.repository.js';
 import { acting, storedProject, type Grant } from './support/grant.js';
+import { freshId } from './support/people.js';
 import { completeReport, decisions, noon, patches, Reporting, reportOf } from './support/reporting.js';
 import { withGrants, type Refused } from './support/grant-suite.js';
 import type { Portal } from './support/portal.js';
@@ -248,6 +249,19 @@ describe('reports', () => {
     });
     const barred = await colleague.client.post(`/reports/${report}/start-review`, {}, { ifMatch: 3 });
     expect([barred.status, barred.body['code']]).toEqual([403, 'barred']);
+  });
+
+  it('are not read whole where only who may see them and how they stand is asked', async () => {
+    const report = await reporting.submitted(1, '2025-04-02');
+    const repository = portal.app.get(ReportRepository);
+    const whole = [spyOn(repository, 'get').and.callThrough(), spyOn(repository, 'find').and.callThrough(), spyOn(repository, 'getWithSurroundings').and.callThrough()];
+    const { client } = grant.people.officer;
+    expect((await client.post(`/reports/${report}/notes`, { id: freshId(), pointer: null, text: 'Ask by phone.' })).status).toBe(201);
+    for (const path of ['notes', 'people', 'evidence', 'neighbours', 'history', 'versions/1', 'versions/1/diff']) {
+      expect([path, (await client.get(`/reports/${report}/${path}`)).status]).toEqual([path, 200]);
+    }
+    expect(whole.map((spy) => spy.calls.count())).toEqual([0, 0, 0]);
+    expect(Object.keys(await repository.head({ kind: 'system' }, report))).not.toContain('content');
   });
 
   it('are listed by filters, and never by a scan', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { uuidv7 } from '#shared/platform';
 import { unsentComment, type CommentState, type Thread } from '#shared/reports';
 import { Migrator, type Migration } from '../platform/migrations/migrator.js';
-import type { Report } from './report.record.js';
+import type { Report, ReportHead } from './report.record.js';
 
 /** A comment as shape 1 kept it: one text and at most one answer. */
 interface CommentBefore {
@@ -40,11 +40,20 @@ export function lifted(report: Report): Report {
   return report.shape >= 2 ? report : { ...report, ...liftedParts(report), shape: 2 };
 }
 
+/** The same of a report without what is in it. */
+export function liftedHead(head: ReportHead): ReportHead {
+  return head.shape >= 2 ? head : { ...head, comments: threadsOf(head.comments), shape: 2 };
+}
+
 function liftedParts({ comments, officer }: Parts): Parts {
   return {
-    comments: (comments as unknown as (CommentBefore | Thread)[]).map((one) => ('entries' in one ? one : threadOf(one))),
+    comments: threadsOf(comments),
     officer: { ...officer, comments: officer.comments.map((one) => unsentComment.parse(one)) },
   };
+}
+
+function threadsOf(comments: readonly (CommentBefore | Thread)[]): Thread[] {
+  return comments.map((one) => ('entries' in one ? one : threadOf(one)));
 }
 
 function threadOf({ id, pointer, text, state, by, at, submission, answer }: CommentBefore): Thread {

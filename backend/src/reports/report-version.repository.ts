@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { ClientSession, Connection } from 'mongoose';
 import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
-import type { OfficerLine, ReportContent } from '#shared/reports';
+import type { Evidence, OfficerLine, ReportContent } from '#shared/reports';
 import { Repository, type Where } from '../platform/database/repository.js';
 import { withEvidence, type StoredDecision, type StoredVersion } from './report.record.js';
 import { reportVersionModel } from './report.schema.js';
@@ -32,6 +32,13 @@ export class ReportVersionRepository extends Repository<StoredVersion> {
   async ofReport(scope: Scope, report: string, n: number, session?: ClientSession): Promise<StoredVersion | null> {
     const found = await this.findOne(scope, { report, n }, session);
     return found && { ...found, content: withEvidence(found.content) };
+  }
+
+  /** The files behind a submission. */
+  async evidence(scope: Scope, report: string, n: number): Promise<readonly Evidence[]> {
+    const where = this.within(scope, { report, n });
+    const found = where && (await this.model.findOne(where, { 'content.evidence': 1 }).lean<{ content?: { evidence?: Evidence[] } } | null>().exec());
+    return found?.content?.evidence ?? [];
   }
 
   /** Whether a submission of the report, or this one of them, names a file like this as its evidence. */

@@ -42,7 +42,7 @@ function officerOf(ctx: Ctx, report: Report, audience: Audience): OfficerPart | 
 }
 
 /** The version whose content and definitions this side sees; null = the draft itself (partner), or nothing submitted yet. */
-export function shownVersion(report: Report, audience: Audience): number | null {
+export function shownVersion(report: Pick<Report, 'approval' | 'state' | 'submissions'>, audience: Audience): number | null {
   if (audience === 'donor') return report.approval?.n ?? null;
   if (audience === 'partner' && writableStates.includes(report.state)) return null;
   return report.submissions.at(-1)?.n ?? null;

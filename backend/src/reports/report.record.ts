@@ -81,9 +81,14 @@ export interface Report extends Stored {
   audit: ChainHead;
 }
 
+/** A report without what is written in it, by either side: of thousands of cells, nearly all of it. */
+export type ReportHead = Omit<Report, 'content' | 'changes' | 'officer' | 'officerChanges'>;
+/** What says which files stand behind what a side sees of a report. */
+export type ReportFiles = Pick<Report, 'access' | 'approval' | 'state' | 'submissions'> & { content: Pick<ReportContent, 'evidence'> };
+
 /** Content from before there was evidence: it has none. */
-export function withEvidence(content: ReportContent | Omit<ReportContent, 'evidence'>): ReportContent {
-  return { evidence: [], ...content };
+export function withEvidence<C extends Partial<ReportContent>>(content: C): C & Pick<ReportContent, 'evidence'> {
+  return { ...content, evidence: content.evidence ?? [] };
 }
 
 /** What stands against or beside other reports of the project: read in one query. */

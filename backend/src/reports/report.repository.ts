@@ -13,8 +13,8 @@ import { Repository, type Where } from '../platform/database/repository.js';
 import { bySides } from '../platform/database/sides.js';
 import { notFound } from '../platform/errors/problem.js';
 import type { Project } from '../projects/project.record.js';
-import { lifted } from './report-migration.js';
-import { withEvidence, type CountingVersion, type Extension, type Report, type ReportListed, type ReportPageRow, type ReportStanding } from './report.record.js';
+import { lifted, liftedHead } from './report-migration.js';
+import { withEvidence, type CountingVersion, type Extension, type Report, type ReportFiles, type ReportHead, type ReportListed, type ReportPageRow, type ReportStanding } from './report.record.js';
 import { reportModel } from './report.schema.js';
 
 /** What a list of reports may be narrowed to; `clock` by the instant asked for. */
@@ -55,6 +55,8 @@ const rowFields = {
   findings: 1, access: 1, 'comments.state': 1,
 } as const;
 
+const headFields = { content: 0, changes: 0, officer: 0, officerChanges: 0 } as const;
+
 /** What a page of the list shows, and no more: what is not read need not be unpacked, fifty times a page. */
 const listFields = {
   version: 1, project: 1, lead: 1, seq: 1, 'period.start': 1, 'period.end': 1, 'period.due': 1, opensAt: 1, endsAt: 1, dueEndsAt: 1, state: 1, isLate: 1, submittedAt: 1, firstSubmittedAt: 1,
@@ -77,9 +79,9 @@ export class ReportRepository extends Repository<Report> {
   }
 
   /** The reports before and after one in the order of a list, whether it is in the list itself or not. */
-  async neighbours(scope: Scope, filter: ReportFilter, now: string, sort: Sort, report: Report): Promise<ReportNeighbours> {
+  async neighbours(scope: Scope, filter: ReportFilter, now: string, sort: Sort, report: ReportHead): Promise<ReportNeighbours> {
     const where = this.within(scope, whereOf(filter, now));
-    const at = (report as Report & Record<string, unknown>)[sort.field] ?? null;
+    const at = (report as ReportHead & Record<string, unknown>)[sort.field] ?? null;
     const next = async (direction: 1 | -1): Promise<string | null> => {
       const beyond = where && { $and: [where, behind({ v: at, id: report._id }, { field: sort.field, direction })] };
       return beyond ? ((await this.model.findOne(beyond, { _id: 1 }).sort({ [sort.field]: direction, _id: direction }).lean().exec())?._id ?? null) : null;
@@ -107,6 +109,22 @@ export class ReportRepository extends Repository<Report> {
   protected override async findOne(scope: Scope, where: Where, session?: ClientSession): Promise<Report | null> {
     const found = await super.findOne(scope, where, session);
     return found && lifted({ ...found, content: withEvidence(found.content) });
+  }
+
+  /** A report without what is in it. @throws Problem not_found */
+  async head(scope: Scope, id: string, session?: ClientSession): Promise<ReportHead> {
+    const where = this.within(scope, { _id: id });
+    const found = where && (await this.model.findOne(where, headFields, { session: session ?? null }).lean<ReportHead | null>().exec());
+    if (!found) throw notFound();
+    return liftedHead(found);
+  }
+
+  /** What its list of files asks. @throws Problem not_found */
+  async files(scope: Scope, id: string): Promise<ReportFiles> {
+    const where = this.within(scope, { _id: id });
+    const found = where && (await this.model.findOne(where, { access: 1, approval: 1, state: 1, submissions: 1, 'content.evidence': 1 }).lean<ReportFiles | null>().exec());
+    if (!found) throw notFound();
+    return { ...found, content: withEvidence(found.content) };
   }
 
   /** Whose a report is and what of it counts, without what is in it: asked for each of its files. */

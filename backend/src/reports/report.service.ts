@@ -17,7 +17,7 @@ import { ReportDesk, definitionsNow, rulingOn } from './report-desk.js';
 import { peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
-import type { Report, StoredVersion } from './report.record.js';
+import type { Report, ReportHead, StoredVersion } from './report.record.js';
 
 const sorts = { due: 'dueEndsAt', submittedAt: 'submittedAt' };
 
@@ -42,7 +42,7 @@ export class ReportService {
 
   /** What stands beside a report in a list: the queue that an officer goes through. @throws Problem not_found */
   async neighbours(ctx: Ctx, id: string, { sort, status, ...filter }: NeighboursQuery): Promise<ReportNeighbours> {
-    const report = await this.reports.get(ctx.scope, id);
+    const report = await this.reports.head(ctx.scope, id);
     return this.reports.neighbours(ctx.scope, { ...filter, state: status }, ctx.now, sortOf(sort, sorts), report);
   }
 
@@ -132,12 +132,12 @@ export class ReportService {
 
   /** What happened to the report, newest first. @throws Problem not_found */
   async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
-    await this.reports.get(ctx.scope, id);
+    await this.reports.head(ctx.scope, id);
     return this.events.of('report', id, query);
   }
 
-  private async readVersion(ctx: Ctx, id: string, n: number): Promise<{ report: Report; version: StoredVersion }> {
-    const report = await this.reports.get(ctx.scope, id);
+  private async readVersion(ctx: Ctx, id: string, n: number): Promise<{ report: ReportHead; version: StoredVersion }> {
+    const report = await this.reports.head(ctx.scope, id);
     const version = await this.versions.ofReport({ kind: 'system' }, id, n);
     const isOpen = audienceOf(ctx.scope, report) !== 'donor' || report.approval?.n === n;
     if (!version || !isOpen) throw notFound();

@@ -38,7 +38,7 @@ export function evidenceFindings(list: readonly Evidence[]): Finding[] {
 }
 
 /** What donors see of it: evidence to which consent is given (domain 10). */
-export function evidenceForDonors(content: ReportContent): ReportContent {
+export function evidenceForDonors<C extends { readonly evidence: readonly Evidence[] }>(content: C): C {
   return { ...content, evidence: content.evidence.filter((one) => one.consent !== null) };
 }
 

@@ -51,7 +51,7 @@ export class ReportCommentService {
 
   /** Whom the asker may mention on this report. @throws Problem not_found, not_allowed */
   async mentionable(ctx: Ctx, id: string, query: MentionQuery): Promise<{ items: Mentionable[] }> {
-    const report = await this.reports.get(ctx.scope, id);
+    const report = await this.reports.head(ctx.scope, id);
     authorise(ctx, query.in === 'note' ? 'report.note' : 'report.mention', report.access);
     return { items: beginningSo(await this.mentions.of(ctx, report, query.in), query.beginning) };
   }
@@ -88,7 +88,7 @@ export class ReportCommentService {
       const thread = open.report.comments.find((one) => one.id === comment);
       if (!thread) throw notFound();
       const changed = await change(thread, open, tx);
-      const saved = await this.reports.replace({ ...open.report, comments: open.report.comments.map((one) => (one.id === comment ? changed : one)) }, tx.session);
+      const saved = await this.reports.replace({ ...open.report, comments: open.report.comments.map((one) => (one.id === comment ? changed : one)) }, tx.session, open.report);
       return standingOf(ctx, { ...open, report: saved }, await this.people.names(peopleIn(saved), tx.session));
     });
   }

@@ -7,7 +7,7 @@ import { actor, type Ctx } from '../../platform/context/ctx.js';
 import type { Tx } from '../../platform/database/transactions.js';
 import { ruleBrokenAt } from '../../platform/errors/problem.js';
 import { tokensOf } from '../../platform/search/search-rows.js';
-import type { Report } from '../report.record.js';
+import type { ReportHead } from '../report.record.js';
 
 /** Where somebody is mentioned: in what both sides read, or in a note among staff. */
 export type MentionPlace = MentionQuery['in'];
@@ -22,7 +22,7 @@ export class ReportMentions {
   constructor(private readonly people: PeopleDirectory) {}
 
   /** Everybody whom the asker may mention there, by name; nobody twice, not themselves. */
-  async of(ctx: Ctx, report: Report, place: MentionPlace, session?: Session): Promise<Mentionable[]> {
+  async of(ctx: Ctx, report: ReportHead, place: MentionPlace, session?: Session): Promise<Mentionable[]> {
     const { programme, consortium } = report.access;
     const isPartner = audienceOf(ctx.scope, report) === 'partner';
     const day = ctx.now.slice(0, 10);
@@ -43,7 +43,7 @@ export class ReportMentions {
   }
 
   /** @throws Problem rule_broken: mention_unknown */
-  async expectKnown(ctx: Ctx, report: Report, place: MentionPlace, mentions: readonly string[], session: Session): Promise<void> {
+  async expectKnown(ctx: Ctx, report: ReportHead, place: MentionPlace, mentions: readonly string[], session: Session): Promise<void> {
     if (mentions.length === 0) return;
     const known = new Set((await this.of(ctx, report, place, session)).map((one) => one.id));
     const at = mentions.findIndex((one) => !known.has(one));
@@ -51,7 +51,7 @@ export class ReportMentions {
   }
 
   /** Tells those who are mentioned: that it was done and where, never what was said. */
-  async tell(ctx: Ctx, tx: Tx, report: Report, mentions: readonly string[], at: { thread: string } | { note: string }): Promise<void> {
+  async tell(ctx: Ctx, tx: Tx, report: ReportHead, mentions: readonly string[], at: { thread: string } | { note: string }): Promise<void> {
     const persons = [...new Set(mentions)].filter((one) => one !== actor(ctx));
     if (persons.length === 0) return;
     const by = actor(ctx);

@@ -8,7 +8,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { notFound, Problem, ruleBrokenAt } from '../../platform/errors/problem.js';
 import { personRef } from '../report.mapper.js';
 import { ReportRepository } from '../report.repository.js';
-import type { Report } from '../report.record.js';
+import type { ReportHead } from '../report.record.js';
 import { ReportMentions } from './report-mentions.js';
 import { MOST_NOTES, ReportNoteRepository } from './report-note.repository.js';
 import type { ReportNote } from './report-note.schema.js';
@@ -69,14 +69,14 @@ export class ReportNoteService {
     });
   }
 
-  private async admit(ctx: Ctx, id: string, session?: Tx['session']): Promise<Report> {
-    const report = await this.reports.get(ctx.scope, id, session);
+  private async admit(ctx: Ctx, id: string, session?: Tx['session']): Promise<ReportHead> {
+    const report = await this.reports.head(ctx.scope, id, session);
     authorise(ctx, 'report.note', report.access);
     if (await isActorBarred(this.people, ctx, report.access.consortium, session)) throw new Problem('barred');
     return report;
   }
 
-  private async own(ctx: Ctx, report: string, id: string, tx: Tx): Promise<{ found: Report; note: ReportNote }> {
+  private async own(ctx: Ctx, report: string, id: string, tx: Tx): Promise<{ found: ReportHead; note: ReportNote }> {
     const found = await this.admit(ctx, report, tx.session);
     const note = await this.notes.find(ctx.scope, id, tx.session);
     if (note?.report !== report) throw notFound();

@@ -28,8 +28,7 @@ export class ReportEvidence implements OnModuleInit {
 
   /** How the files stand behind what the asker's side sees. @throws Problem not_found */
   async list(ctx: Ctx, id: string): Promise<EvidenceFiles> {
-    const report = await this.reports.get(ctx.scope, id);
-    const rows = await this.shown(ctx, report);
+    const rows = await this.shown(ctx, id);
     const files = await this.files.refs(rows.map((one) => one.file));
     return { items: rows.flatMap((one) => { const file = files.get(one.file); return file ? [{ evidence: one.id, file: one.file, state: file.state }] : []; }) };
   }
@@ -81,13 +80,13 @@ export class ReportEvidence implements OnModuleInit {
     return report.approval !== null && this.versions.namesFile(id, { file, consent: { $ne: null } }, undefined, report.approval.n);
   }
 
-  private async shown(ctx: Ctx, report: Report): Promise<readonly Evidence[]> {
+  private async shown(ctx: Ctx, id: string): Promise<readonly Evidence[]> {
+    const report = await this.reports.files(ctx.scope, id);
     const audience = audienceOf(ctx.scope, report);
     const n = shownVersion(report, audience);
     if (n === null) return audience === 'partner' ? report.content.evidence : [];
-    const version = await this.versions.ofReport(system, report._id, n);
-    const content = version?.content ?? report.content;
-    return (audience === 'donor' ? evidenceForDonors(content) : content).evidence;
+    const rows = await this.versions.evidence(system, id, n);
+    return audience === 'donor' ? evidenceForDonors({ evidence: rows }).evidence : rows;
   }
 }
 

@@ -39,7 +39,7 @@ export class ReportImportService implements OnModuleInit {
   onModuleInit(): void {
     this.rights.register('reportImport', async (ctx, id) => {
       const sent = await this.imports.find(ctx.scope, id);
-      return sent !== null && (await this.reports.find(ctx.scope, sent.report)) !== null;
+      return sent !== null && (await this.reports.belongings(ctx.scope, sent.report)) !== null;
     });
     this.runner.every('filled templates', SWEEP_SECONDS, () => this.sweep(new Date()));
   }
