@@ -177,16 +177,14 @@ describe('report templates', () => {
     expect([late.status, codes(late.body)]).toEqual([422, ['template_of_other_definitions']]);
   });
 
-  it('that are no template, or made to hurt, are refused within a second each', async () => {
+  it('that are no template, or made to hurt, are refused for what they are, before memory or time of the reader ends (how soon: the bench)', async () => {
     expect((await imported(portal, editor(), report, zipOf(workbookParts()))).body).toEqual(jasmine.objectContaining({ code: 'rule_broken', errors: [jasmine.objectContaining({ pointer: '/file', code: 'template_unknown' })] }));
     for (const [what, bytes, code] of hostile) {
       if (bytes.length > 5 * 1024 * 1024) continue;
-      const began = performance.now();
       const { id: file, status } = await uploaded(portal, editor(), bytes);
       if (status === 415) continue; // not even a workbook by its first entries: it ends there
       const { status: answered, body } = await editor().client.post<Refused>(`/reports/${report}/imports`, { id: freshId(), file });
       expect([what, answered, codes(body)]).toEqual([what, 422, [code]]);
-      expect(performance.now() - began).withContext(what).toBeLessThan(1500);
     }
     const { id: picture } = await uploaded(portal, editor(), Buffer.from('code;été\n1;2\n'), 'a.csv');
     const { id: large } = await uploaded(portal, editor(), zipOf([...workbookParts(), ['xl/media/image1.png', randomBytes(5_400_000)]]));

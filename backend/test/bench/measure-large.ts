@@ -1,9 +1,10 @@
 import { Agent } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import ExcelJS from 'exceljs';
-import type { PatchAnswer, PatchEntry } from '#shared/platform';
-import type { ReportActed, ReportDiff, ReportImportView, ReportView } from '#shared/reports';
+import { mostPartBytes, type PatchAnswer, type PatchEntry, type Problem } from '#shared/platform';
+import { mostTemplateBytes, type ReportActed, type ReportDiff, type ReportImportView, type ReportView } from '#shared/reports';
 import { newId } from '../../src/platform/context/new-id.js';
+import { hostileWorkbooks } from '../support/workbooks.js';
 import type { LargeReport } from './large-report.js';
 import { ask, spread, type Answered } from './load.js';
 
@@ -14,6 +15,7 @@ export interface Timed {
   readonly barMillis: number;
   readonly notes: Record<string, number>;
 }
+type Note = (act: string, millis: readonly number[], bar: number, notes?: Record<string, number>) => void;
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
 /** As many as the portal's queue sends at once. */
 const MOST_AT_ONCE = 1000;
@@ -44,6 +46,7 @@ export async function measureLarge(portal: string, report: LargeReport): Promise
   for (let at = 0; at < 5; at++) reads.push(await api.ask<ReportView>('GET', path, report.signatory));
   note('the report as its page reads it', reads.map((one) => one.millis), 500, { kilobytes: Math.round((reads[0]?.bytes.length ?? 0) / 1000) });
   await measureTemplate(api, path, report.signatory, note);
+  await measureHostile(api, path, report.signatory, note);
   const submitted = await submit(api, path, report.signatory);
   note('submission', [submitted.millis], 1000);
   note('sent back by the officer', [await sendBack(api, path, report)], 500);
@@ -57,20 +60,39 @@ export async function measureLarge(portal: string, report: LargeReport): Promise
 }
 
 /** The report's workbook: made; sent back with 1 000 other figures; these written. */
-async function measureTemplate(api: Api, path: string, who: string, note: (act: string, millis: readonly number[], bar: number, notes?: Record<string, number>) => void): Promise<void> {
+async function measureTemplate(api: Api, path: string, who: string, note: Note): Promise<void> {
   const template = await api.file(`${path}/template.xlsx`, who);
   note('its template', [template.millis], 2000, { kilobytes: Math.round(template.bytes.length / 1000) });
   const bytes = await withOtherFigures(template.bytes, 1000);
-  const file = newId();
-  await api.ask('POST', '/files', who, { id: file, name: 'report.xlsx', size: bytes.length });
-  await api.put(`/files/${file}/content?offset=0`, who, bytes);
-  await api.ask('POST', `/files/${file}/complete`, who, {});
+  const file = await upload(api, who, bytes);
   const sent = newId();
   const preview = await api.ask<ReportImportView>('POST', `${path}/imports`, who, { id: sent, file });
   const { changes, errors } = preview.body;
   if (changes.length !== 1000 || errors.length > 0) throw new Error(`the template came back with ${String(changes.length)} changes, not 1000, and ${String(errors.length)} errors`);
   note('the template read, every change shown', [preview.millis], 2000, { changes: changes.length, kilobytes: Math.round(preview.bytes.length / 1000) });
   note('its changes written', [(await api.ask('POST', `${path}/imports/${sent}/confirm`, who, { choices: [] })).millis], 1000);
+}
+
+/** Workbooks that are made to hurt: each is refused for what it is, the slowest counts. */
+async function measureHostile(api: Api, path: string, who: string, note: Note): Promise<void> {
+  const millis: number[] = [];
+  for (const [what, bytes, code] of hostileWorkbooks().filter((one) => one[1].length <= mostTemplateBytes)) {
+    const file = await upload(api, who, bytes);
+    if (file === null) continue; // not even a workbook by its first entries
+    const { body, ...answer } = await api.ask<Problem>('POST', `${path}/imports`, who, { id: newId(), file }, undefined, 422);
+    if (body.errors?.[0]?.code !== code) throw new Error(`${what}: refused as ${JSON.stringify(body.errors)}, not as ${code}`);
+    millis.push(answer.millis);
+  }
+  note('a workbook that is made to hurt, refused: the slowest', [Math.max(...millis)], 1000, { workbooks: millis.length });
+}
+
+/** @returns the file; null where it is refused for its kind */
+async function upload(api: Api, who: string, bytes: Buffer): Promise<string | null> {
+  const file = newId();
+  await api.ask('POST', '/files', who, { id: file, name: 'report.xlsx', size: bytes.length });
+  for (let offset = 0; offset < bytes.length; offset += mostPartBytes) await api.put(`/files/${file}/content?offset=${String(offset)}`, who, bytes.subarray(offset, offset + mostPartBytes));
+  const { status } = await api.ask('POST', `/files/${file}/complete`, who, {}, undefined, 415);
+  return status === 415 ? null : file;
 }
 
 /** As somebody filled it in Excel: so many of the figures that may be written are larger by 5 000. */
@@ -106,9 +128,10 @@ async function sendBack(api: Api, path: string, { officer, pointers }: LargeRepo
 class Api {
   constructor(private readonly portal: string) {}
 
-  async ask<T>(method: string, path: string, secret: string, body?: unknown, version?: number): Promise<Answered & { body: T }> {
+  /** @param refusal the status of a refusal that is an answer too */
+  async ask<T>(method: string, path: string, secret: string, body?: unknown, version?: number, refusal?: number): Promise<Answered & { body: T }> {
     const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${String(version)}"` };
-    const answer = await this.sent(method, path, secret, headers, body === undefined ? undefined : JSON.stringify(body));
+    const answer = await this.sent(method, path, secret, headers, body === undefined ? undefined : JSON.stringify(body), refusal);
     return { ...answer, body: JSON.parse(answer.bytes.toString()) as T };
   }
 
@@ -120,10 +143,10 @@ class Api {
     return this.sent('PUT', path, secret, { 'content-type': 'application/octet-stream' }, bytes);
   }
 
-  private async sent(method: string, path: string, secret: string, given: Record<string, string>, body: string | Buffer | undefined): Promise<Answered> {
+  private async sent(method: string, path: string, secret: string, given: Record<string, string>, body: string | Buffer | undefined, refusal?: number): Promise<Answered> {
     const headers = { cookie: `portal-session=${secret}`, 'x-requested-by': 'bench', 'idempotency-key': randomUUID(), ...given };
     const answer = await ask({ method, url: `${this.portal}/api/v1${path}`, headers, ...(body === undefined ? {} : { body }) }, agent);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${String(answer.status)} ${answer.bytes.toString().slice(0, 500)}`);
+    if (answer.status >= 300 && answer.status !== refusal) throw new Error(`${method} ${path}: ${String(answer.status)} ${answer.bytes.toString().slice(0, 500)}`);
     return answer;
   }
 }
