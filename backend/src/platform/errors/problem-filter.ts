@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { problemCodes, type Problem as ProblemBody, type ProblemCode } from '#shared/platform';
 import { traceOf } from '../context/trace.js';
 import { isDatabaseAway, isDuplicateKey } from '../database/database-errors.js';
+import { loggedPath } from '../http/logged-path.js';
 import { Problem } from './problem.js';
 
 /** Every error leaves the API as application/problem+json; what is not foreseen is a 500 without detail, logged with its trace. */
@@ -15,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const problem = asProblem(error);
     const traceId = traceOf(request);
-    if (problem.status >= 500) this.logger.error({ err: error, traceId, path: request.path }, 'request failed');
+    if (problem.status >= 500) this.logger.error({ err: error, traceId, path: loggedPath(request.path) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
