@@ -36,7 +36,7 @@ export class MoneyDesk {
 
   /** @throws Problem not_found */
   async open(ctx: Ctx, id: string, session?: Tx['session']): Promise<OpenMoney> {
-    const project = await this.projects.record(ctx, id, session);
+    const project = await this.projects.recordOfParty(ctx, id, session);
     const payments = await this.payments.ofProject(id, session);
     const reports = await this.reports.standings(id, session);
     const lead = (await this.organisations.refs([project.lead.id], session)).get(project.lead.id);

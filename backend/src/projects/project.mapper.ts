@@ -1,4 +1,4 @@
-import { isPartnerRole, isProgrammeStaff, type Scope } from '#shared/accounts';
+import { audienceOf, type Audience, type Scope } from '#shared/accounts';
 import { localise, type Language, type Reference } from '#shared/platform';
 import { advanceBalance, tranches } from '#shared/payments';
 import { phasingTotals } from '#shared/budgets';
@@ -12,18 +12,14 @@ export function referenceOf(ref: TitledRef, language: Language): Reference {
   return { id: ref.id, code: ref.code, title: localise(ref.title, language) };
 }
 
-/** Whether people may appear: donors read figures, not persons (platform.md, "Who sees what"). */
-export function seesPeople(scope: Scope): boolean {
-  return scope.kind === 'system' || (scope.kind === 'person' && scope.grants.some((g) => isPartnerRole(g.role) || isProgrammeStaff(g.role)));
-}
-
-/** The tranche plan of a project as it stands (domain 3). */
-export function tranchesOf(project: Project, reports: readonly ReportStanding[]): Tranche[] {
+/** The tranche plan of a project as it stands (domain 3); to donors only what was approved is asked for. */
+export function tranchesOf(project: Project, reports: readonly ReportStanding[], audience: Audience): Tranche[] {
+  const isAsked = (one: ReportStanding) => (audience === 'donor' ? one.state === 'approved' : one.firstSubmittedAt !== null);
   const money = (minor: number): Money => ({ minor, currency: project.currency });
   const figures = tranches({
     phasing: phasingTotals(project.lines).slice(0, project.periods.length || undefined),
     firstAdvance: project.firstAdvance,
-    reports: reports.map((r) => ({ requested: r.firstSubmittedAt === null ? null : r.requested, authorised: r.approval?.authorised ?? null })),
+    reports: reports.map((r) => ({ requested: isAsked(r) ? r.requested : null, authorised: r.approval?.authorised ?? null })),
     released: project.ledger.released,
   });
   return figures.flatMap((one) => {
@@ -46,7 +42,9 @@ interface Around {
 
 export function projectViewOf(project: Project, { reports, names, allowedActions, scope, language }: Around): ProjectView {
   const money = (minor: number): Money => ({ minor, currency: project.currency });
-  const person = (id: string | null) => (id !== null && seesPeople(scope) ? { id, name: names.get(id) ?? '' } : null);
+  const audience = audienceOf(scope, project);
+  // Donors read figures, not persons (platform.md, "Who sees what").
+  const person = (id: string | null) => (id !== null && audience !== 'donor' ? { id, name: names.get(id) ?? '' } : null);
   const { agreement, ledger } = project;
   return {
     id: project._id, version: project.version, code: project.code, title: project.title, state: project.state, proposal: project.proposal,
@@ -58,7 +56,7 @@ export function projectViewOf(project: Project, { reports, names, allowedActions
       countersignedBy: person(agreement.countersignedBy), declinedReason: agreement.declinedReason,
     },
     locations: project.locations, framework: project.framework, activities: project.activities, lines: project.lines, periods: project.periods,
-    tranches: tranchesOf(project, reports),
+    tranches: tranchesOf(project, reports, audience),
     ledger: project.firstAdvance === null ? null : {
       authorised: money(ledger.authorised), released: money(ledger.released), accepted: money(ledger.accepted), refunded: money(ledger.refunded),
       advanceBalance: money(advanceBalance(ledger)),

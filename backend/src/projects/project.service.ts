@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { audienceOf } from '#shared/accounts';
 import { dayOf } from '#shared/calendar';
 import { allowedActions, rule, type Day, type HistoryQuery } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
@@ -9,6 +10,7 @@ import { PeopleDirectory } from '../platform/auth/people-directory.js';
 import { expectVersion, type Ctx } from '../platform/context/ctx.js';
 import { sortOf, type Page } from '../platform/database/paging.js';
 import type { Tx } from '../platform/database/transactions.js';
+import { notFound } from '../platform/errors/problem.js';
 import { allow } from '../platform/errors/ruling.js';
 import { ProgrammeService } from '../programmes/programme.service.js';
 import { ReportRecordsService } from '../reports/report-records.service.js';
@@ -66,18 +68,25 @@ export class ProjectService {
 
   async tranches(ctx: Ctx, id: string): Promise<{ items: Tranche[] }> {
     const project = await this.projects.get(ctx.scope, id);
-    return { items: tranchesOf(project, await this.reports.standings(id)) };
+    return { items: tranchesOf(project, await this.reports.standings(id), audienceOf(ctx.scope, project)) };
   }
 
   /** What happened to the project and its money, newest first. @throws Problem not_found */
   async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
-    await this.projects.get(ctx.scope, id);
+    await this.recordOfParty(ctx, id);
     return this.events.of('project', id, query);
   }
 
   /** The stored project, as far as the asker may see it. @throws Problem not_found */
   record(ctx: Ctx, id: string, session?: Tx['session']): Promise<Project> {
     return this.projects.get(ctx.scope, id, session);
+  }
+
+  /** The same for what the parties alone may know: who reads the project as its donor does not find it, whatever else they are. @throws Problem not_found */
+  async recordOfParty(ctx: Ctx, id: string, session?: Tx['session']): Promise<Project> {
+    const project = await this.record(ctx, id, session);
+    if (audienceOf(ctx.scope, project) === 'donor') throw notFound();
+    return project;
   }
 
   findByProposal(ctx: Ctx, proposal: string): Promise<Project | null> {

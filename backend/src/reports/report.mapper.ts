@@ -149,7 +149,7 @@ export function reportRowOf(ctx: Ctx, report: ReportPageRow): ReportRow {
   return {
     id: report._id, version: report.version, project: report.project, lead: report.lead, period: { start, end, due, seq: report.seq },
     state: isDonor ? 'approved' : report.state, clock: report.firstSubmittedAt === null ? clockState(report, ctx.now) : null, isLate: report.isLate,
-    submittedAt: report.submittedAt, firstSubmittedAt: report.firstSubmittedAt, submissions: isDonor ? 1 : report.submissions.length, findings: isDonor ? 0 : report.findings,
+    submittedAt: isDonor && report.state !== 'approved' ? report.firstSubmittedAt : report.submittedAt, firstSubmittedAt: report.firstSubmittedAt, submissions: isDonor ? 1 : report.submissions.length, findings: isDonor ? 0 : report.findings,
     openComments: isDonor ? 0 : report.comments.filter((one) => one.state === 'open').length,
   };
 }

@@ -75,12 +75,12 @@ export class ReportRepository extends Repository<Report> {
   }
 
   list(scope: Scope, filter: ReportFilter, now: string, request: PageRequest): Promise<Page<ReportPageRow>> {
-    return this.page(scope, whereOf(filter, now), { ...request, fields: listFields });
+    return this.page(scope, whereOf(scope, filter, now), { ...request, fields: listFields });
   }
 
   /** The reports before and after one in the order of a list, whether it is in the list itself or not. */
   async neighbours(scope: Scope, filter: ReportFilter, now: string, sort: Sort, report: ReportHead): Promise<ReportNeighbours> {
-    const where = this.within(scope, whereOf(filter, now));
+    const where = this.within(scope, whereOf(scope, filter, now));
     const at = (report as ReportHead & Record<string, unknown>)[sort.field] ?? null;
     const next = async (direction: 1 | -1): Promise<string | null> => {
       const beyond = where && { $and: [where, behind({ v: at, id: report._id }, { field: sort.field, direction })] };
@@ -216,7 +216,7 @@ export class ReportRepository extends Repository<Report> {
   }
 
   explain(scope: Scope, filter: ReportFilter, now: string, sort: Record<string, 1 | -1>): Promise<unknown> {
-    return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(filter, now)] } as never).sort(sort).explain('queryPlanner');
+    return this.model.find({ $and: [this.visible(scope) ?? {}, whereOf(scope, filter, now)] } as never).sort(sort).explain('queryPlanner');
   }
 }
 
@@ -240,16 +240,24 @@ const countingStages: Record<CountingRead, PipelineStage[]> = {
   values: [countingWith({ 'content.values': 1, 'definitions.framework.indicators': 1 })],
 };
 
-function whereOf(filter: ReportFilter, now: string): Where {
+function whereOf(scope: Scope, filter: ReportFilter, now: string): Where {
   return {
     ...(filter.programme === undefined ? {} : { 'access.programme': filter.programme }),
     ...(filter.project === undefined ? {} : { 'project.id': filter.project }),
     ...(filter.lead === undefined ? {} : { 'access.lead': filter.lead }),
-    ...(filter.state === undefined ? {} : { state: { $in: filter.state } }),
+    ...(filter.state === undefined ? {} : stateWhere(scope, filter.state)),
     ...(filter.clock === undefined ? {} : { $or: filter.clock.flatMap((state) => clockWhere(state, now)) }),
     ...(filter.period === undefined ? {} : { 'period.end': filter.period }),
   };
 }
+
+/** By the state that the asker's side is shown: to donors a report is approved, whatever has become of it since. */
+function stateWhere(scope: Scope, states: readonly ReportState[]): Where {
+  const state = { state: { $in: states } };
+  if (scope.kind !== 'person' || scope.grants.every((grant) => grant.role !== 'donor')) return state;
+  return { $and: [bySides(scope, { partner: state, staff: state, ...(states.includes('approved') ? { donor: { approval: { $ne: null } } } : {}) }) ?? nothing] };
+}
+const nothing: Where = { _id: { $in: [] } };
 
 /** The one expression of a derived state, compiled into a filter (platform.md, "Time"). */
 export function clockWhere(state: ClockState, now: string): Where[] {

@@ -130,9 +130,9 @@ export class ReportService {
     return { from: before?.n ?? null, to: n, changes: reportChanges(before?.content ?? null, isDonor ? evidenceForDonors(version.content) : version.content) };
   }
 
-  /** What happened to the report, newest first. @throws Problem not_found */
+  /** What happened to the report, newest first; for its parties. @throws Problem not_found */
   async history(ctx: Ctx, id: string, query: HistoryQuery): Promise<HistoryPage> {
-    await this.reports.head(ctx.scope, id);
+    if (audienceOf(ctx.scope, await this.reports.head(ctx.scope, id)) === 'donor') throw notFound();
     return this.events.of('report', id, query);
   }
 

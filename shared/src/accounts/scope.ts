@@ -36,7 +36,7 @@ export type Audience = 'partner' | 'staff' | 'donor';
 
 /** Which side of this record the asker reads it on; who is on several reads as the one that sees most of it. */
 export function audienceOf(scope: Scope, { access }: { readonly access: Pick<Access, 'programme' | 'consortium'> }): Audience {
-  if (scope.kind !== 'person') return 'staff';
+  if (scope.kind !== 'person') return scope.kind === 'system' ? 'staff' : 'donor';
   const isOwn = scope.grants.some((g) => isPartnerRole(g.role) && access.consortium.includes(g.organisation));
   if (isOwn) return 'partner';
   const isStaff = scope.grants.some((g) => isProgrammeStaff(g.role) && (g.programmes === 'all' || g.programmes.includes(access.programme)));

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { audienceOf } from '#shared/accounts';
 import { phasingTotals } from '#shared/budgets';
 import { reportingPeriods } from '#shared/calendar';
 import type { Language } from '#shared/platform';
 import type { Settings } from '#shared/programmes';
 import type { AgreementPaper, ProjectView } from '#shared/projects';
 import type { Ctx } from '../../platform/context/ctx.js';
-import { notFound } from '../../platform/errors/problem.js';
 import type { MadeFile } from '../../platform/http/attached.js';
 import { plainFileName } from '../../platform/http/plain-file-name.js';
 import { Printer } from '../../platform/print/printer.js';
@@ -20,8 +18,7 @@ export class AgreementPaperService {
 
   /** For both sides: who reads the project as its donor does not find it. @throws Problem not_found */
   async paper(ctx: Ctx, id: string): Promise<AgreementPaper> {
-    const project = await this.projects.record(ctx, id);
-    if (audienceOf(ctx.scope, project) === 'donor') throw notFound();
+    const project = await this.projects.recordOfParty(ctx, id);
     const { settings } = await this.projects.settingsOf(ctx, project.programme.id);
     return agreementPaperOf(await this.projects.view(ctx, project), { calendar: calendarOf(project, settings), timeZone: settings.timeZone, makesPdf: this.printer.isThere });
   }
