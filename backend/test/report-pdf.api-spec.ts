@@ -195,10 +195,8 @@ describe('reports as PDF', () => {
   });
 
   describe('receipts by mail', () => {
-    /** Submits the fourth report of a grant of its own on a portal with a mail server, and sends what is due. */
-    const mailed = async (environment: Record<string, string>) => {
-      const mailServer = await startMailServer();
-      const sender = await startPortal({ SMTP_URL: mailServer.url, ...environment }, builtPages);
+    /** Submits the first report of a grant of its own. */
+    const submitted = async (sender: Portal) => {
       const own = await aGrant(sender);
       await own.people.editor.client.patch('/me', { locale: 'ar' });
       const id = await reportOf(sender, own, 1);
@@ -206,7 +204,13 @@ describe('reports as PDF', () => {
       const { version } = (await own.people.signatory.client.get<ReportView>(`/reports/${id}`)).body;
       const began = Date.now();
       const done = await own.people.signatory.client.post<ReportActed>(`/reports/${id}/submit`, { certified: true, onBehalfOf: null }, { ifMatch: version });
-      const took = Date.now() - began;
+      return { done, own, took: Date.now() - began };
+    };
+    /** The same on a portal with a mail server, which sends what is due. */
+    const mailed = async (environment: Record<string, string>) => {
+      const mailServer = await startMailServer();
+      const sender = await startPortal({ SMTP_URL: mailServer.url, ...environment }, builtPages);
+      const { done, own, took } = await submitted(sender);
       for (let turn = 0; turn < 4; turn++) { await sender.app.get(MailWorker).work(); await sender.app.get(MailWorker).sendAttached(); }
       await sender.close();
       await mailServer.close();
@@ -231,6 +235,27 @@ describe('reports as PDF', () => {
       const text = (mail?.text ?? '').replaceAll(/=\r\n/g, '');
       expect([text.includes('application/pdf'), text.includes('9,000.00'), text.includes(done.body.submissions[0]!.hash)]).toEqual([false, true, true]);
     }, 60_000);
+
+    it('wait for the next portal where one ends while it prints for them', async () => {
+      const mailServer = await startMailServer();
+      const base = await startPortal();
+      const again = () => startPortal({ MONGODB_URI: base.uri, SMTP_URL: mailServer.url }, builtPages);
+      const first = await again();
+      await submitted(first);
+      await first.app.get(MailWorker).work();
+      const others = mailServer.taken.length;
+      const sending = first.app.get(MailWorker).sendAttached();
+      await until(() => profiles().length > 0);
+      await first.close();
+      expect([await sending, mailServer.taken.length]).toEqual([false, others]);
+      const second = await again();
+      const later = new Date(Date.now() + 3 * 60_000);
+      while (await second.app.get(MailWorker).sendAttached(later)) { /* until none is due */ }
+      await second.close();
+      await base.close();
+      await mailServer.close();
+      expect(mailServer.taken.slice(others).map(({ text }) => text.includes('application/pdf'))).toEqual([true, true]);
+    }, 90_000);
   });
 
   it('leave no process behind a portal that is killed', async () => {

@@ -10,7 +10,7 @@ import { newId } from '../context/new-id.js';
 import { Transactions } from '../database/transactions.js';
 import { LeaseRunner } from '../jobs/lease-runner.js';
 import { nextMorning } from './digest-job.js';
-import { MailAttachments } from './mail-attachments.js';
+import { CutShort, MailAttachments } from './mail-attachments.js';
 import { faultOf } from './mail-fault.js';
 import { MailLinks } from './mail-links.js';
 import { MailRepository, type Mail, type MailKinds } from './mail.repository.js';
@@ -122,6 +122,7 @@ export class MailWorker implements OnModuleInit {
     try {
       await this.send(mail, now);
     } catch (error) {
+      if (error instanceof CutShort) return false; // still in hand: due again when the time of its trial is over
       await this.tryLater(mail, error, now); // a refusal, or a mail that cannot be made, must not stop the others
     }
     return true;
