@@ -4,6 +4,7 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatIcon } from '@angular/material/icon';
 import { MatMenu, MatMenuTrigger } from '@angular/material/menu';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { joined } from '../platform/i18n/joined';
 import { injectUrlQuery } from './url-query';
 
 export interface Filter {
@@ -29,7 +30,7 @@ export class FilterChips {
   protected readonly chips = computed(() => this.filters().map((filter) => {
     const chosen = this.query.all(filter.name);
     const texts = filter.options.filter((o) => chosen.includes(o.value)).map((o) => o.text);
-    return { filter, chosen, shown: texts.length > 2 ? `${texts.slice(0, 2).join(', ')} +${texts.length - 2}` : texts.join(', ') };
+    return { filter, chosen, shown: joined([joined(texts.slice(0, 2), ', '), texts.length > 2 ? `+${texts.length - 2}` : ''], ' ') };
   }));
   protected readonly hasAny = computed(() => this.chips().some((chip) => chip.chosen.length > 0));
 

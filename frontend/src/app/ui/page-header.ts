@@ -2,6 +2,7 @@ import { Component, effect, inject, input } from '@angular/core';
 import { RouterLink, type Params } from '@angular/router';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { joined } from '../platform/i18n/joined';
 import { PageTitles } from '../platform/i18n/page-titles';
 import type { IconName } from './icon-drawings';
 import { StateChip } from './state-chip';
@@ -41,6 +42,6 @@ export class PageHeader {
 
   constructor() {
     const titles = inject(PageTitles);
-    effect(() => titles.show([this.code(), this.title()].filter(Boolean).join(' ')));
+    effect(() => titles.show(joined([this.code(), this.title()], ' ')));
   }
 }

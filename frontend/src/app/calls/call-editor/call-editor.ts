@@ -10,6 +10,7 @@ import { callInput, callView, type CallInput } from '#shared/calls';
 import { languages as allLanguages, type Language } from '#shared/platform';
 import { programmePage, settingsOn } from '#shared/programmes';
 import { Api } from '../../platform/http/api';
+import { joined } from '../../platform/i18n/joined';
 import { languageNames } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { KeptOnDevice } from '../../platform/kept-on-device';
@@ -53,7 +54,7 @@ export class CallEditor {
   protected readonly left = signal<CallInput | null>(null);
 
   private readonly all = computed(() => (this.programmes.hasValue() ? this.programmes.value().items : []));
-  protected readonly choices = computed(() => this.all().map((one) => ({ value: one.id, text: `${one.code} · ${this.texts.localised(one.title)}` })));
+  protected readonly choices = computed(() => this.all().map((one) => ({ value: one.id, text: joined([one.code, this.texts.localised(one.title)]) })));
   private readonly programme = computed(() => this.all().find((one) => one.id === this.draft.content()?.programme));
   protected readonly languages = computed<readonly Language[]>(() => this.programme()?.languages ?? allLanguages);
   protected readonly names = languageNames;

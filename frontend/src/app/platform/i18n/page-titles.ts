@@ -1,6 +1,7 @@
 import { Injectable, effect, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import { joined } from './joined';
 import { Texts } from './texts';
 
 /** The window's title: a route's `title` is a key; a page may name itself better (a record's code) by `show`. */
@@ -16,7 +17,7 @@ export class PageTitles extends TitleStrategy {
     effect(() => {
       const key = this.key();
       const page = this.own() ?? (key ? this.texts.say(key) : null);
-      title.setTitle(page ? `${page} · ${this.texts.say('frame.product')}` : this.texts.say('frame.product'));
+      title.setTitle(page ? joined([page, this.texts.say('frame.product')]) : this.texts.say('frame.product'));
     });
   }
 

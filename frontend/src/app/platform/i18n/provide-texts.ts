@@ -1,6 +1,7 @@
 import { inject, isDevMode, provideAppInitializer, type EnvironmentProviders, type Provider } from '@angular/core';
-import { provideTransloco } from '@jsverse/transloco';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { languages } from '#shared/platform';
+import { IsolatingTranspiler } from './isolating-transpiler';
 import { Languages } from './languages';
 import { TranslationLoader } from './translation-loader';
 
@@ -17,6 +18,7 @@ export function provideTexts(): (EnvironmentProviders | Provider)[] {
       },
       loader: TranslationLoader,
     }),
+    provideTranslocoTranspiler(IsolatingTranspiler),
     provideAppInitializer(() => {
       const all = inject(Languages);
       return all.use(all.preferred());

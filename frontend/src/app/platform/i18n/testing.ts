@@ -1,7 +1,8 @@
 import { inject, provideAppInitializer, type EnvironmentProviders } from '@angular/core';
-import { provideTransloco } from '@jsverse/transloco';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { languages, type Language } from '#shared/platform';
 import type { Area } from './areas';
+import { IsolatingTranspiler } from './isolating-transpiler';
 import { Languages } from './languages';
 import { TranslationLoader } from './translation-loader';
 
@@ -9,6 +10,7 @@ import { TranslationLoader } from './translation-loader';
 export function provideTestTexts(language: Language = 'en', ...names: Area[]): EnvironmentProviders[] {
   return [
     ...provideTransloco({ config: { availableLangs: [...languages], defaultLang: 'en', reRenderOnLangChange: true, prodMode: true }, loader: TranslationLoader }),
+    provideTranslocoTranspiler(IsolatingTranspiler),
     provideAppInitializer(async () => {
       const all = inject(Languages);
       await all.use(language);

@@ -6,6 +6,7 @@ import { isNegative, rational, subtract, toDecimalString } from '#shared/numbers
 import { organisationPage } from '#shared/organisations';
 import { Api } from '../../platform/http/api';
 import { DecimalPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Field, type FieldOption } from '../../ui/field/field';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { StateChip } from '../../ui/state-chip';
@@ -45,7 +46,7 @@ export class FundersEditor {
   /** The donors that the portal knows; those that fund it already are among them also where the list is longer than a page. */
   protected readonly options = computed((): FieldOption[] => {
     const known = [...(this.donors.hasValue() ? this.donors.value().items : []), ...(this.draft.known()?.funders ?? []).map(({ organisation, name, code }) => ({ id: organisation, name, code }))];
-    return [...new Map(known.map((one) => [one.id, { value: one.id, text: `${one.name} (${one.code})` }])).values()];
+    return [...new Map(known.map((one) => [one.id, { value: one.id, text: joined([one.name, `(${one.code})`], ' ') }])).values()];
   });
 
   protected nameOf(organisation: string): string {

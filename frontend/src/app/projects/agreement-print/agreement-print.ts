@@ -6,6 +6,7 @@ import { Api } from '../../platform/http/api';
 import { countryName } from '../../platform/i18n/country-pipe';
 import { formatDay } from '../../platform/i18n/format-day';
 import { AmountPipe, DayPipe, DeadlinePipe, DecimalPipe, MoneyPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
@@ -28,7 +29,7 @@ export class AgreementPrint {
 
   protected readonly read = inject(Api).resource(agreementPaper, () => `/projects/${this.id()}/agreement`);
   protected readonly paper = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
-  protected readonly title = computed(() => { const paper = this.paper(); return paper ? `${paper.code} ${this.texts.say('projects.agreementOf.title')}` : ''; });
+  protected readonly title = computed(() => { const paper = this.paper(); return paper ? joined([paper.code, this.texts.say('projects.agreementOf.title')], ' ') : ''; });
   protected readonly pdf = computed(() => (this.paper()?.makesPdf ? `/projects/${this.id()}/agreement.pdf?language=${this.languages.current()}` : null));
   protected readonly totals = computed(() => { const paper = this.paper(); return paper ? budgetFigures(paper.lines) : null; });
   protected readonly outputs = computed(() => {
@@ -41,10 +42,10 @@ export class AgreementPrint {
     const language = this.languages.current();
     return [
       { key: 'projects.lead', text: paper.lead.name },
-      { key: 'projects.partners', text: paper.consortium.filter((one) => one.id !== paper.lead.id).map((one) => one.name).join(', ') },
+      { key: 'projects.partners', text: joined(paper.consortium.filter((one) => one.id !== paper.lead.id).map((one) => one.name), ', ') },
       { key: 'projects.dates', text: `${formatDay(paper.start, language)} – ${formatDay(paper.end, language)}` },
-      { key: 'projects.countries', text: paper.countries.map((one) => `${countryName(one.code, language)} ${one.percentage} %`).join(', ') },
-      { key: 'projects.locations', text: paper.locations.map((one) => one.name).join(', ') },
+      { key: 'projects.countries', text: paper.countries.map((one) => joined([countryName(one.code, language), `${one.percentage} %`], ' ')).join(', ') },
+      { key: 'projects.locations', text: joined(paper.locations.map((one) => one.name), ', ') },
       { key: 'common.state', text: shownProject(paper.state, this.texts, this.session.can('report.write') ? 'partner' : 'staff').text },
     ].filter((one) => one.text !== '');
   });

@@ -12,6 +12,7 @@ import { Api } from '../../platform/http/api';
 import { countryName } from '../../platform/i18n/country-pipe';
 import { formatDay } from '../../platform/i18n/format-day';
 import { InstantPipe, MoneyPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
@@ -66,12 +67,12 @@ export class ProjectOverview {
     return [
       { term: term('dates'), text: `${formatDay(view.start, language)} – ${formatDay(view.end, language)}` },
       { term: term('lead'), text: view.lead.name },
-      { term: term('partners'), text: view.consortium.filter((one) => one.id !== view.lead.id).map((one) => one.name).join(', ') },
-      { term: term('countries'), text: view.countries.map((one) => `${countryName(one.code, language)} ${one.percentage} %`).join(', ') },
+      { term: term('partners'), text: joined(view.consortium.filter((one) => one.id !== view.lead.id).map((one) => one.name), ', ') },
+      { term: term('countries'), text: view.countries.map((one) => joined([countryName(one.code, language), `${one.percentage} %`], ' ')).join(', ') },
       { term: term('theme'), text: this.theme() },
       { term: term('nextReport'), text: this.nextDue(language) },
-      { term: this.texts.say('common.programme'), text: `${view.programme.code} · ${view.programme.title}` },
-      { term: term('locations'), text: view.locations.map((one) => one.name).join(', ') },
+      { term: this.texts.say('common.programme'), text: joined([view.programme.code, view.programme.title]) },
+      { term: term('locations'), text: joined(view.locations.map((one) => one.name), ', ') },
     ];
   });
   protected readonly figures = computed(() => {

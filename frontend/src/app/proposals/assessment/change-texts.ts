@@ -3,6 +3,7 @@ import { formatAmount } from '#shared/money';
 import { pointerParts } from '#shared/platform';
 import type { ContentChange } from '#shared/proposals';
 import { formatDay } from '../../platform/i18n/format-day';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { readAt } from '../../ui/field/board';
@@ -31,7 +32,7 @@ export class ChangeTexts {
   /** The place that a pointer names: list, row, field. @param row what the row was, where it is no longer there */
   whereOf(pointer: string, draft: ProposalDraft, row: unknown = null): string {
     const [list = '', id, field] = pointerParts(pointer);
-    return [this.nameOf(list), id === undefined ? '' : this.rowName(list, id, draft, row), field === undefined ? '' : this.nameOf(field)].filter(Boolean).join(' · ');
+    return joined([this.nameOf(list), id === undefined ? '' : this.rowName(list, id, draft, row), field === undefined ? '' : this.nameOf(field)]);
   }
 
   private nameOf(field: string): string {
@@ -50,9 +51,9 @@ export class ChangeTexts {
     if (typeof value === 'number') return amounts.has(field) ? formatAmount(value, draft.currency(), language) : String(value);
     if (typeof value === 'boolean') return this.texts.say(value ? 'common.yes' : 'common.no');
     if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value, language) : this.named(value, draft);
-    if (Array.isArray(value)) return value.map((one) => this.valueOf(field, one, draft)).join(' · ');
+    if (Array.isArray(value)) return joined(value.map((one) => this.valueOf(field, one, draft)));
     const known = Object.entries(value as Record<string, unknown>).filter(([name, one]) => name !== 'id' && one !== '' && one !== null);
-    return known.map(([name, one]) => `${this.nameOf(name)}: ${this.valueOf(name, one, draft)}`).join('\n');
+    return known.map(([name, one]) => joined([this.nameOf(name), this.valueOf(name, one, draft)], ': ')).join('\n');
   }
 
   /** An id is shown as the code or name of its row. */

@@ -4,6 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { categories, lineTotal, type BudgetLine } from '#shared/budgets';
 import { AmountPipe, DayPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Texts } from '../../platform/i18n/texts';
 import { anchorOf } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
@@ -31,7 +32,7 @@ export class LinePanel {
 
   protected readonly at = computed(() => `/lines/${this.line().id}`);
   protected readonly isEditable = computed(() => this.draft.isEditable('/lines'));
-  protected readonly categories = computed(() => categories.map((value) => ({ value, text: `${value} · ${this.texts.say(`proposals.category.${value}`)}` })));
+  protected readonly categories = computed(() => categories.map((value) => ({ value, text: joined([value, this.texts.say(`proposals.category.${value}`)]) })));
   protected readonly outputs = computed(() => (this.draft.content()?.outputs ?? []).map((one) => ({ value: one.id, text: `${one.code} ${one.title}` })));
   protected readonly activities = computed(() => (this.draft.content()?.activities ?? []).map((one) => ({ value: one.id, text: `${one.code} ${one.title}` })));
   protected readonly unpaid = computed(() => unpaid(this.line()));

@@ -6,6 +6,7 @@ import { proposalView, type ProposalView } from '#shared/proposals';
 import type { UnsentRecords, UnsentWords } from '../../platform/drafts/unsent-records';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { sectionOf } from './places';
@@ -32,7 +33,7 @@ export class UnsentProposals implements UnsentRecords {
 
   private words(id: string, proposal: ProposalView | null): UnsentWords {
     return {
-      record: () => (proposal ? `${proposal.code} · ${proposal.content.title || this.texts.say('proposals.untitled')}` : this.texts.say('proposals.proposal')),
+      record: () => (proposal ? joined([proposal.code, proposal.content.title || this.texts.say('proposals.untitled')]) : this.texts.say('proposals.proposal')),
       place: (pointer, value) => this.place(pointer, value, proposal),
       value: (pointer, value) => this.value(pointerParts(pointer), value, proposal),
       page: (pointer) => ({ path: `/proposals/${id}/${sectionOf(pointer) ?? 'overview'}`, query: {} }),
@@ -42,11 +43,11 @@ export class UnsentProposals implements UnsentRecords {
   private place(pointer: string, value: unknown, proposal: ProposalView | null): string {
     const [list = '', id, field, period] = pointerParts(pointer);
     const section = this.texts.say(`proposals.section.${sectionOf(pointer) ?? 'overview'}`);
-    if (id === undefined) return [section, this.texts.firstOf([`proposals.field.${list}`], {}, '')].filter((word, at, all) => word !== '' && all.indexOf(word) === at).join(' › ');
+    if (id === undefined) return joined([...new Set([section, this.texts.firstOf([`proposals.field.${list}`], {}, '')])], ' › ');
     const rows: readonly Row[] = (proposal?.content as Partial<Record<string, readonly Row[]>> | undefined)?.[list] ?? [];
     const row = rows.find((one) => one['id'] === id) ?? (field === undefined && isRow(value) ? value : undefined);
     const label = period === undefined ? (field === undefined ? '' : this.label(list, field)) : this.texts.say('proposals.line.period', { n: Number(period) + 1 });
-    return `${section} › ${[row ? nameOf(row) : '', label].filter(Boolean).join(' · ') || this.texts.say(`proposals.field.${list}`)}`;
+    return joined([section, joined([row ? nameOf(row) : '', label]) || this.texts.say(`proposals.field.${list}`)], ' › ');
   }
 
   private label(list: string, field: string): string {

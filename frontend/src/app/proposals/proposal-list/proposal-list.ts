@@ -7,6 +7,7 @@ import { callPage } from '#shared/calls';
 import { proposalPage, proposalStates, type ProposalState } from '#shared/proposals';
 import { Api } from '../../platform/http/api';
 import { DecimalPipe, InstantPipe, MoneyPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
 import { FilterChips } from '../../ui/filter-chips';
@@ -45,7 +46,7 @@ export class ProposalList {
   ]);
   protected readonly filters = computed(() => [
     { name: 'status', label: this.texts.say('common.state'), options: this.states().map((value) => ({ value, text: this.shown(value).text })) },
-    { name: 'call', label: this.texts.say('proposals.call'), options: (this.calls.hasValue() ? this.calls.value().items : []).map((one) => ({ value: one.id, text: `${one.code} · ${this.texts.localised(one.title)}` })) },
+    { name: 'call', label: this.texts.say('proposals.call'), options: (this.calls.hasValue() ? this.calls.value().items : []).map((one) => ({ value: one.id, text: joined([one.code, this.texts.localised(one.title)]) })) },
   ]);
 
   protected shown(state: ProposalState) {

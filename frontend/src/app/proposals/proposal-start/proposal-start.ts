@@ -10,6 +10,7 @@ import { callPage } from '#shared/calls';
 import { proposalView } from '#shared/proposals';
 import { Api } from '../../platform/http/api';
 import { formatDeadline } from '../../platform/i18n/format-day';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { newId } from '../../platform/new-id';
@@ -37,7 +38,7 @@ export class ProposalStart {
   readonly call = input<string>();
   protected readonly calls = this.api.resource(callPage, () => ({ url: '/calls', query: { phase: 'open', limit: 200 } }));
   protected readonly open = computed(() => (this.calls.hasValue() ? this.calls.value().items : []).map((one) => ({
-    id: one.id, text: `${one.code} · ${this.texts.localised(one.title)} (${this.texts.say('proposals.until')} ${formatDeadline(one.deadline, 'UTC', this.languages.current())})`,
+    id: one.id, text: joined([joined([one.code, this.texts.localised(one.title)]), `(${this.texts.say('proposals.until')} ${formatDeadline(one.deadline, 'UTC', this.languages.current())})`], ' '),
   })));
   protected readonly organisations = computed(() => {
     const writers: readonly string[] = permissions['proposal.write'];

@@ -1,5 +1,6 @@
 import { formatAmount, minorToDecimal, type Minor } from '#shared/money';
 import type { FaceRow, ReportView } from '#shared/reports';
+import { joined } from '../../platform/i18n/joined';
 import type { CellDetails, CellPoint, Reader } from './cell-details';
 import type { CellPlace } from './open-cell';
 
@@ -18,7 +19,7 @@ export function lineDetails({ line, field }: LinePlace, view: ReportView, now: r
     return { end, texts: figures.map(amount), values: figures.map(exact) };
   });
   return {
-    subject: [`${line.code} ${line.description}`, ...(field ? [texts.say(`reports.face.${columns[field]}`)] : [])].join(' · '),
+    subject: joined([`${line.code} ${line.description}`, field && texts.say(`reports.face.${columns[field]}`)]),
     pointer: `/finance/${line.id}${field ? `/${field}` : ''}`, field: field && `/finance/${line.id}/${field}`, about: line.description,
     facts: [
       { term: texts.say('reports.face.budget'), text: amount(line.funder) },

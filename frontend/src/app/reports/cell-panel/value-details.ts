@@ -1,6 +1,7 @@
 import { formatDecimal } from '#shared/numbers';
 import type { ReportView } from '#shared/reports';
 import { cellFigure, isQuotient, leafPointer, viewOf, type Indicator, type Leaf } from '#shared/results';
+import { joined } from '../../platform/i18n/joined';
 import type { Definition } from '../../ui/definition-list';
 import { cellName } from '../data/cell-name';
 import type { CellDetails, CellPoint, Reader } from './cell-details';
@@ -16,7 +17,7 @@ export function valueDetails(place: ValuePlace, view: ReportView, now: readonly 
   const periods = [...view.earlier.map(({ end, values }) => ({ end, values })), { end: view.period.end, values: now }];
   return {
     pointer, field: pointer, about: indicator.title, facts: factsOf(indicator, view, reader),
-    subject: [indicator.code, name, indicator.disaggregation.length > 0 ? cellName(indicator, cell, reader.texts) : ''].filter(Boolean).join(' · '),
+    subject: joined([indicator.code, name, indicator.disaggregation.length > 0 ? cellName(indicator, cell, reader.texts) : '']),
     series: { columns: [indicator.unit], rows: periods.map(({ end, values }) => pointOf(place, end, values, reader)) },
   };
 }
@@ -36,7 +37,7 @@ function factsOf(indicator: Indicator, view: ReportView, { texts, language }: Re
   const planned = view.figures.find((one) => one.indicator === indicator.id)?.planned[view.definitions.periodIndex];
   const isCounted = measure === 'number';
   return [
-    { term: texts.say('reports.panel.unit'), text: `${indicator.unit} (${texts.say(`reports.panel.measure.${measure}`)})` },
+    { term: texts.say('reports.panel.unit'), text: joined([indicator.unit, `(${texts.say(`reports.panel.measure.${measure}`)})`], ' ') },
     { term: texts.say('reports.panel.direction'), text: texts.say(`reports.panel.directionOf.${indicator.direction}`) },
     { term: texts.say('reports.baseline'), text: baseline.year === null ? number(baseline.value) : `${number(baseline.value) || '–'} (${String(baseline.year)})` },
     { term: texts.say('reports.target'), text: number(target) },

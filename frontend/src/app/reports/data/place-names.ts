@@ -1,4 +1,5 @@
 import type { ReportView } from '#shared/reports';
+import { joined } from '../../platform/i18n/joined';
 import type { Texts } from '../../platform/i18n/texts';
 import { cellName } from './cell-name';
 
@@ -21,19 +22,26 @@ export function elementsFor(pointer: string): string[] {
 /** The column of the FACE that a field stands in. */
 const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
 
+/** Where a value stands in its indicator: its place and cell; empty where the pointer is the indicator's own. */
+export function placeWithin(pointer: string, { framework, locations }: Pick<ReportView['definitions'], 'framework' | 'locations'>, texts: Texts): string {
+  const [, , at, location, cell = ''] = pointer.split('/');
+  const indicator = framework.indicators.find((one) => one.id === at);
+  const place = locations.find((one) => one.id === location)?.name;
+  return joined([place, indicator && cell !== '' && indicator.disaggregation.length > 0 ? cellName(indicator, cell, texts) : '']);
+}
+
 /** A place of a report in words: indicator, budget line or paragraph. */
 export function placeOf(pointer: string, { framework, lines, locations }: Pick<ReportView['definitions'], 'framework' | 'lines' | 'locations'>, texts: Texts): string {
-  const [, part = '', at = '', location = '', cell = ''] = pointer.split('/');
+  const [, part = '', at = '', field = ''] = pointer.split('/');
   if (part === 'values') {
     const indicator = framework.indicators.find((one) => one.id === at);
-    const place = locations.find((one) => one.id === location)?.name;
-    return [indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), place, indicator && cell !== '' && indicator.disaggregation.length > 0 ? cellName(indicator, cell, texts) : ''].filter(Boolean).join(' · ');
+    return joined([indicator ? `${indicator.code} ${indicator.title}` : texts.say('reports.section.values'), placeWithin(pointer, { framework, locations }, texts)]);
   }
   if (part === 'finance' || part === 'lines') {
     const line = lines.find((one) => one.id === at);
     if (!line) return texts.say('reports.section.finance');
-    const column = columns[location];
-    return [`${line.code} ${line.description}`, ...(column ? [texts.say(`reports.face.${column}`)] : [])].join(' · ');
+    const column = columns[field];
+    return joined([`${line.code} ${line.description}`, column ? texts.say(`reports.face.${column}`) : '']);
   }
   if (part === 'narrative') return at ? texts.say(`reports.narrative.${at}`) : texts.say('reports.section.narrative');
   const output = framework.outputs.find((one) => one.id === at);

@@ -3,6 +3,7 @@ import { evidenceFields, reportView, type Evidence, type ReportView } from '#sha
 import type { UnsentRecords, UnsentWords } from '../../platform/drafts/unsent-records';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { placeOf, sectionOf } from './place-names';
@@ -33,7 +34,7 @@ export class UnsentReports implements UnsentRecords {
   private words(id: string, report: Known | null): UnsentWords {
     return {
       record: () => this.record(report),
-      place: (pointer, value) => [this.texts.say(`reports.section.${shownSection(pointer)}`), this.field(pointer, value, report)].filter(Boolean).join(' › '),
+      place: (pointer, value) => joined([this.texts.say(`reports.section.${shownSection(pointer)}`), this.field(pointer, value, report)], ' › '),
       value: (pointer, value) => this.value(pointer, value, report),
       page: (pointer) => ({ path: `/reports/${id}`, query: { section: shownSection(pointer) } }),
     };
@@ -42,20 +43,20 @@ export class UnsentReports implements UnsentRecords {
   private record(report: Known | null): string {
     if (!report) return this.texts.say('reports.report');
     const day = (one: string): string => formatDay(one, this.languages.current());
-    return `${report.project.code} · ${this.texts.say('reports.of', { from: day(report.period.start), to: day(report.period.end) })}`;
+    return joined([report.project.code, this.texts.say('reports.of', { from: day(report.period.start), to: day(report.period.end) })]);
   }
 
   /** The field within its section; the section alone where the report is not known. */
   private field(pointer: string, value: unknown, report: Known | null): string {
     const [, part = '', key = '', field = ''] = pointer.split('/');
     const place = (of: string): string => this.within(of, report);
-    if (part === 'explanations' || part === 'waivers') return joined(place(pointerOf(key)), this.texts.say(`reports.${part === 'waivers' ? 'waiver' : 'explanation'}`));
+    if (part === 'explanations' || part === 'waivers') return joined([place(pointerOf(key)), this.texts.say(`reports.${part === 'waivers' ? 'waiver' : 'explanation'}`)]);
     if (part === 'variance') return this.texts.say('reports.varianceOf', { category: key });
     if (part === 'notes') return this.texts.say('reports.staffNotes');
-    if (part === 'comments') return joined(this.texts.say('reports.notSentYet'), place((value as { pointer?: string } | null)?.pointer ?? ''));
-    if (part === 'words') return joined(this.texts.say(`reports.begun.${key}`), place(pointer.slice(`/words/${key}`.length)));
+    if (part === 'comments') return joined([this.texts.say('reports.notSentYet'), place((value as { pointer?: string } | null)?.pointer ?? '')]);
+    if (part === 'words') return joined([this.texts.say(`reports.begun.${key}`), place(pointer.slice(`/words/${key}`.length))]);
     if (part === 'evidence') return this.evidence(key, field, value, report);
-    return joined(place(pointer), this.column(part, field));
+    return joined([place(pointer), this.column(part, field)]);
   }
 
   /** What `placeOf` leaves out: columns beside the FACE, an output's status and its reason. */
@@ -69,7 +70,7 @@ export class UnsentReports implements UnsentRecords {
   private evidence(id: string, field: string, value: unknown, report: Known | null): string {
     const name = report?.content?.evidence.find((one) => one.id === id)?.name ?? (value as Partial<Evidence> | null)?.name ?? '';
     const isField = (evidenceFields as readonly string[]).includes(field);
-    return joined(name, isField ? this.texts.say(`reports.evidence.${fieldsOfEvidence[field] ?? field}`) : '');
+    return joined([name, isField ? this.texts.say(`reports.evidence.${fieldsOfEvidence[field] ?? field}`) : '']);
   }
 
   /** A place without the name of its section before it. */
@@ -94,8 +95,6 @@ export class UnsentReports implements UnsentRecords {
     return found ? `${found.code} ${found.title}` : (locations.find((one) => one.id === id)?.name ?? null);
   }
 }
-
-const joined = (...words: readonly string[]): string => words.filter(Boolean).join(' · ');
 
 /** The pointer in the key of a finding, `code:pointer`, which is one part of another pointer (RFC 6901). */
 const pointerOf = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~').replace(/^[^:]*:/, '');

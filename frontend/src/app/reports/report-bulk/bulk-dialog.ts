@@ -8,6 +8,7 @@ import { bulkPreview, bulkResult, type BulkAction, type BulkForecast, type BulkP
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { newId } from '../../platform/new-id';
@@ -86,7 +87,7 @@ export class BulkDialog {
       : { text: this.texts.say(isReady ? `${this.words}.willBe` : `${this.words}.wontBe`), tone: isReady ? 'info' : 'neutral' };
     return {
       id, state, reasons: (outcome?.reasons ?? reasons).map((one) => this.sentence(one)), title: report ? `${report.project.code} ${report.project.title}` : this.texts.say('common.problem.not_found'),
-      about: report ? `${formatDay(report.start, language)} – ${formatDay(report.end, language)} · ${report.lead.name}` : '',
+      about: report ? joined([`${formatDay(report.start, language)} – ${formatDay(report.end, language)}`, report.lead.name]) : '',
       figures: figures ? this.texts.say('reports.bulk.sum', { accepted: this.money(figures.accepted), authorised: this.money(figures.authorised) }) : '',
     };
   }

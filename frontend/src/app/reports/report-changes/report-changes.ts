@@ -22,7 +22,7 @@ import { ReportDesk } from '../data/report-desk';
       <ol class="stack">
         @for (one of desk.view()?.submissions; track one.n) {
           <li>
-            {{ one.at | instant }} · {{ one.by?.name }} @if (one.onBehalfOf) { ({{ 'reports.for' | transloco: { name: one.onBehalfOf.name } }}) }
+            {{ one.at | instant }} · <bdi>{{ one.by?.name }}</bdi> @if (one.onBehalfOf) { ({{ 'reports.for' | transloco: { name: one.onBehalfOf.name } }}) }
             @if (one.isLate) { · {{ 'reports.late' | transloco }} }
             @if (one.outcome) { <br />{{ 'reports.outcome.' + one.outcome | transloco }} · {{ one.outcomeAt | instant }} }
             <div class="row">

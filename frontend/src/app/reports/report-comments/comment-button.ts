@@ -21,7 +21,7 @@ import { WordForm, type Word } from './word-form';
               <mat-label>{{ 'reports.quoteOf' | transloco }}</mat-label>
               <select matNativeControl (change)="quote.set($any($event.target).value || null)">
                 <option value="" [selected]="!quote()">{{ 'reports.quoteNone' | transloco }}</option>
-                @for (one of choices(); track one) { <option [value]="one" [selected]="one === quote()">{{ one }}</option> }
+                @for (one of choices(); track one) { <option dir="auto" [value]="one" [selected]="one === quote()">{{ one }}</option> }
               </select>
             </mat-form-field>
           }

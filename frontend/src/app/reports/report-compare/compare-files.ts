@@ -3,6 +3,7 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ComparedFile } from '#shared/reports';
+import { joined } from '../../platform/i18n/joined';
 import { Texts } from '../../platform/i18n/texts';
 import { SideDiff } from '../../ui/side-diff';
 import { StateChip } from '../../ui/state-chip';
@@ -47,6 +48,6 @@ export class CompareFiles {
   private wordsOf(file: ComparedFile['before']): string {
     if (!file) return '';
     const consent = this.texts.say(`reports.compare.consent.${file.consent ?? 'none'}`);
-    return [file.caption, file.place, file.takenOn, file.credit, consent].filter(Boolean).join(' · ');
+    return joined([file.caption, file.place, file.takenOn, file.credit, consent]);
   }
 }

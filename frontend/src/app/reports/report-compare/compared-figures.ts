@@ -3,8 +3,9 @@ import { formatDecimal, parseRational, subtract, toDecimalString } from '#shared
 import type { Language } from '#shared/platform';
 import type { ComparedDecision, ComparedField, ComparedIndicator, ComparedLine, ReportComparison, ReportView } from '#shared/reports';
 import type { FigureView } from '#shared/results';
+import { joined } from '../../platform/i18n/joined';
 import type { Texts } from '../../platform/i18n/texts';
-import { placeOf } from '../data/place-names';
+import { placeOf, placeWithin } from '../data/place-names';
 import { shownChange } from '../data/shown-change';
 import type { CompareRow } from './compare-rows';
 
@@ -49,8 +50,7 @@ export function indicatorRows({ cells, total }: ComparedIndicator, isOnlyChanged
 
 /** Place and cell without the indicator, which heads them. */
 function cellHead(pointer: string, { definitions, texts }: CompareReader): string {
-  const [indicator, ...rest] = placeOf(pointer, definitions, texts).split(' · ');
-  return rest.join(' · ') || (indicator ?? '');
+  return placeWithin(pointer, definitions, texts) || placeOf(pointer, definitions, texts);
 }
 
 /** B and E of every line with the sums, what the officer decided of each below it; the partner's own money where there is any. */
@@ -64,7 +64,7 @@ export function lineRows({ lines, totals }: ReportComparison, isOnlyChanged: boo
   ]);
   const sum = (name: 'actual' | 'requested', column: string): CompareRow => {
     const { before, after } = totals[name];
-    const head = `${reader.texts.say('common.total')} · ${reader.texts.say(`reports.face.${column}`)}`;
+    const head = joined([reader.texts.say('common.total'), reader.texts.say(`reports.face.${column}`)]);
     return { pointer: null, head, before: money(before), after: money(after), difference: amountDifference(before, after, reader), isChanged: before !== after, isTotal: true };
   };
   return shown.length === 0 ? [] : [...shown, sum('actual', 'B'), sum('requested', 'E')];
@@ -81,5 +81,5 @@ function decisionRow({ reason, ...amount }: ComparedDecision, reader: CompareRea
 
 function lineHead(pointer: string, { definitions, texts }: CompareReader): string {
   const place = placeOf(pointer, definitions, texts);
-  return pointer.endsWith('/partnerSpent') ? `${place} · ${texts.say('reports.face.partnerSpent')}` : place;
+  return pointer.endsWith('/partnerSpent') ? joined([place, texts.say('reports.face.partnerSpent')]) : place;
 }

@@ -8,6 +8,7 @@ import { compareReports, reportVersion, type ComparedField, type Submission } fr
 import { Api } from '../../platform/http/api';
 import { formatInstant } from '../../platform/i18n/format-day';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { ProblemPanel } from '../../ui/problem-panel';
@@ -95,19 +96,19 @@ export class ReportCompare {
 
   private nameOf({ n, at, by, outcome }: Submission): string {
     const what = outcome ? this.texts.firstOf([`reports.outcome.${outcome}`], {}, outcome) : null;
-    return [this.texts.say('reports.compare.submission', { n }), formatInstant(at, this.languages.current()), by?.name, what].filter(Boolean).join(' · ');
+    return joined([this.texts.say('reports.compare.submission', { n }), formatInstant(at, this.languages.current()), by?.name, what]);
   }
 
   private placeOf({ pointer }: ComparedField, { definitions }: CompareReader): string {
     const [, part = '', at = '', field = ''] = pointer.split('/');
     if (part === 'explanations') {
       const finding = at.replaceAll('~1', '/').replaceAll('~0', '~');
-      return `${this.texts.say('reports.explanation')} · ${placeOf(finding.slice(finding.indexOf(':') + 1), definitions, this.texts)}`;
+      return joined([this.texts.say('reports.explanation'), placeOf(finding.slice(finding.indexOf(':') + 1), definitions, this.texts)]);
     }
     if (part === 'variance') return this.texts.say('reports.varianceOf', { category: at });
     const place = placeOf(pointer, definitions, this.texts);
-    if (part === 'statuses') return `${place} · ${this.texts.say(field === 'reason' ? 'reports.statusReason' : 'reports.outputStatus')}`;
-    return part === 'finance' ? `${place} · ${this.texts.say('reports.face.note')}` : place;
+    if (part === 'statuses') return joined([place, this.texts.say(field === 'reason' ? 'reports.statusReason' : 'reports.outputStatus')]);
+    return part === 'finance' ? joined([place, this.texts.say('reports.face.note')]) : place;
   }
 
   private wordOf(pointer: string, value: unknown): string {

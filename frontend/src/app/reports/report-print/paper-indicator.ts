@@ -3,14 +3,12 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDecimal, formatPercent } from '#shared/numbers';
 import { findingKey, type ReportPaper } from '#shared/reports';
 import { anyCategory, isQuotient, periodTotals, viewOf, type Indicator } from '#shared/results';
+import { isolated, joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { cellName } from '../data/cell-name';
 import { paperTable, type PaperCell } from './paper-table';
-
-/** Figures keep their own direction between Arabic words. */
-const isolated = (text: string): string => `\u2066${text}\u2069`;
 
 /** One indicator on paper: what it aims at, its values with their totals, and what was said of unusual ones. */
 @Component({
@@ -60,7 +58,7 @@ export class PaperIndicator {
   }
 
   protected rowName(categories: readonly string[]): string {
-    return categories.map((code) => this.category(code)).join(' · ');
+    return joined(categories.map((code) => this.category(code)));
   }
 
   protected write(cell: PaperCell): string {

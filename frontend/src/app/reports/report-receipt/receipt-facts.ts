@@ -3,6 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { formatMoney } from '#shared/money';
 import type { ReportReceipt } from '#shared/reports';
 import { formatDay, formatDeadline } from '../../platform/i18n/format-day';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { DefinitionList, type Definition } from '../../ui/definition-list';
@@ -34,7 +35,7 @@ export class ReceiptFacts {
     return [
       { term: say('at'), text: formatDeadline(submission.at, timeZone, language) },
       { term: say('timing'), text: say(submission.n > 1 ? 'again' : submission.isLate ? 'late' : 'onTime', { due: formatDay(due, language) }) },
-      { term: say('by'), text: [by?.name, onBehalfOf && this.texts.say('reports.for', { name: onBehalfOf.name })].filter(Boolean).join(', ') },
+      { term: say('by'), text: joined([by?.name, onBehalfOf && this.texts.say('reports.for', { name: onBehalfOf.name })], ', ') },
       { term: say('number'), text: String(submission.n) },
       { term: say('period'), text: `${formatDay(period.start, language)} – ${formatDay(period.end, language)}` },
       { term: this.texts.say('reports.lead'), text: lead.name },

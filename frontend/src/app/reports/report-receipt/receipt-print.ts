@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { reportReceipt } from '#shared/reports';
 import { Api } from '../../platform/http/api';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { Paper } from '../../ui/paper/paper';
@@ -33,7 +34,7 @@ export class ReceiptPrint {
 
   protected readonly read = inject(Api).resource(reportReceipt, () => ({ url: `/reports/${this.id()}/receipt`, query: { n: this.n() } }));
   protected readonly receipt = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
-  protected readonly title = computed(() => { const receipt = this.receipt(); return receipt ? `${receipt.project.code} ${this.texts.say('reports.receiptOf.title')}` : ''; });
+  protected readonly title = computed(() => { const receipt = this.receipt(); return receipt ? joined([receipt.project.code, this.texts.say('reports.receiptOf.title')], ' ') : ''; });
   protected readonly pdf = computed(() => {
     const receipt = this.receipt();
     return receipt?.makesPdf ? `/reports/${receipt.id}/receipt.pdf?n=${receipt.submission.n}&language=${this.languages.current()}` : null;

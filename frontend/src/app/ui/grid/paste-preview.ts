@@ -2,6 +2,7 @@ import { Component, ElementRef, afterNextRender, computed, input, output, signal
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
+import { isolated } from '../../platform/i18n/joined';
 import type { PasteReview } from './paste-review';
 
 const firstLines = 12;
@@ -26,7 +27,7 @@ export class PastePreview {
     const others = this.review().lines().filter((line) => line.problem === undefined);
     return [...this.review().problems(), ...(this.showsAll() ? others : others.slice(0, firstLines))];
   });
-  protected readonly names = computed(() => this.review().plan.unknown.map((name) => `\u2068${name}\u2069`).join(' · '));
+  protected readonly names = computed(() => this.review().plan.unknown.map((name) => isolated(name)).join(' · '));
 
   constructor() {
     afterNextRender(() => this.head().nativeElement.focus());
