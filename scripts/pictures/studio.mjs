@@ -83,8 +83,9 @@ class Studio {
   }
 }
 
-/** Nothing is on its way any more: records, fonts, charts. */
+/** Nothing is on its way any more: records, fonts, charts. What lies below the fold is drawn too, which the page leaves until somebody scrolls there. */
 const still = async (page) => {
+  await page.addStyleTag({ content: '* { content-visibility: visible !important; }' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.locator('app-skeleton').first().waitFor({ state: 'detached' });
