@@ -59,7 +59,9 @@ export class ChartCanvas {
     const ink = this.token('color');
     const grid = { color: this.resolve('--line') };
     const valueAxis = { stacked: data.kind === 'stacked', beginAtZero: true, grid, ticks: { color: ink, callback: (v: string | number) => data.format(Number(v)) } };
-    const labelAxis = { stacked: data.kind === 'stacked', reverse: rtl && data.kind !== 'horizontal', grid: { display: false }, ticks: { color: ink } };
+    // Slanting labels need room at one side alone, which a reversed axis leaves at the other: months lie flat, fewer of them, the outer ones within the axis.
+    const labelTicks = data.kind === 'line' ? { color: ink, maxRotation: 0, autoSkipPadding: 12, align: 'inner' as const } : { color: ink };
+    const labelAxis = { stacked: data.kind === 'stacked', reverse: rtl && data.kind !== 'horizontal', grid: { display: false }, ticks: labelTicks };
     const isHorizontal = data.kind === 'horizontal';
     return {
       type: isRound ? 'doughnut' : data.kind === 'line' ? 'line' : 'bar',
