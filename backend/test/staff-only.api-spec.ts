@@ -73,6 +73,20 @@ describe('what staff say among themselves', () => {
     expect(editor.answered).toContain('/reports/:id/template.xlsx');
   }, 120_000);
 
+  it('is kept from who is an officer of other programmes alone, and from officers who were of the consortium', async () => {
+    await written();
+    const { analyst, colleague } = grant.people;
+    const joins = (id: string, membership: object) => portal.connection.collection('people').updateOne({ _id: id as never }, {
+      $push: { memberships: { id: freshId(), programmes: 'all', from: '2020-01-01', until: null, ...membership } } as never,
+    });
+    await joins(analyst.id, { role: 'programme_officer', organisation: analyst.organisation, programmes: [freshId()] });
+    await joins(colleague.id, { role: 'partner_editor', organisation: grant.lead, until: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) });
+    for (const who of ['analyst', 'colleague'] as const) {
+      const { found, answered } = await look(who);
+      expect([who, answered.includes('/reports/:id'), found]).toEqual([who, true, []]);
+    }
+  }, 60_000);
+
   it('goes into no message, mail, calendar or event of a history', async () => {
     await written();
     const { officer, colleague, editor } = grant.people;

@@ -1,4 +1,4 @@
-import { audienceOf, isProgrammeStaff, type Audience } from '#shared/accounts';
+import { audienceOf, grantFor, type Audience } from '#shared/accounts';
 import { clockState } from '#shared/calendar';
 import type { Money } from '#shared/money';
 import { sameValue, type PersonRef } from '#shared/platform';
@@ -33,9 +33,9 @@ function commentsOf(report: Report, names: Names, audience: Audience): ReportVie
   }));
 }
 
-/** The officer's part as this side may see it: the partner its decisions after a send-back or approval, an analyst no notes. */
-function officerOf(ctx: Ctx, report: Report, audience: Audience): OfficerPart | null {
-  const isOfficer = ctx.scope.kind !== 'person' || ctx.scope.grants.some((g) => isProgrammeStaff(g.role) && g.role !== 'analyst');
+/** The officer's part as this side may see it: the partner its decisions after a send-back or approval; what staff say among themselves, who reads its notes too. */
+function officerOf({ scope }: Ctx, { report, isBarred }: OpenReport, audience: Audience): OfficerPart | null {
+  const isOfficer = scope.kind !== 'person' || (grantFor(scope, 'report.note', report.access) !== null && !isBarred);
   if (audience === 'staff') return isOfficer ? report.officer : { ...report.officer, notes: '', comments: [] };
   const isTold = ['changes_requested', 'approved', 'reopened'].includes(report.state);
   return audience === 'partner' && isTold ? { ...blankOfficerPart(), lines: report.officer.lines, ratings: report.officer.ratings } : null;
@@ -72,7 +72,7 @@ export function reportViewOf({ ctx, open, version, names, signatories }: ViewPar
   const audience = audienceOf(ctx.scope, report);
   const { content, definitions, decided } = shownOf(open, audience, version);
   const around = surroundings(open, definitions);
-  const officer = officerOf(ctx, report, audience);
+  const officer = officerOf(ctx, open, audience);
   const isDecided = decided !== null && (audience === 'donor' || report.state === 'approved');
   const face = isDecided ? decided.face : faceRows(definitions.lines, around.opening, content?.finance ?? [], officer?.lines ?? []);
   const isJudged = content !== null && audience !== 'donor';
