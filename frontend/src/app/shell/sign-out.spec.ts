@@ -8,6 +8,7 @@ import { DeviceStore } from '../platform/device/device-store';
 import { ServerReach } from '../platform/http/server-reach';
 import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
+import { begunBy } from '../platform/kept-on-device';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
 import { Confirmations, type Confirmation } from '../ui/confirm-dialog';
@@ -57,6 +58,19 @@ describe('Signing out', () => {
     await TestBed.inject(SignOut).run();
     expect([confirmations.ask.calls.count(), session.signOut.calls.count()]).toEqual([0, 1]);
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
+  });
+
+  it('asks before it deletes what somebody began to write elsewhere, and deletes theirs alone', async () => {
+    const [own, other] = [begunBy(person, 'call.new'), begunBy(newId(), 'call.new')];
+    for (const key of [own, other]) localStorage.setItem(key, '{}');
+    const { session, confirmations } = await begin();
+    await TestBed.inject(SignOut).run();
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^A text that you began on this device is not saved/);
+    expect([session.signOut.calls.count(), localStorage.getItem(own)]).toEqual([0, '{}']);
+    confirmations.ask.and.resolveTo({});
+    await TestBed.inject(SignOut).run();
+    expect([session.signOut.calls.count(), localStorage.getItem(own), localStorage.getItem(other)]).toEqual([1, null, '{}']);
+    localStorage.removeItem(other);
   });
 
   it('says without a line that the session on the server ends later, and stays where the person would rather wait', async () => {

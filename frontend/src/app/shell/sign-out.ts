@@ -5,6 +5,7 @@ import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
 import { ServerReach } from '../platform/http/server-reach';
 import { Texts } from '../platform/i18n/texts';
+import { KeptOnDevice } from '../platform/kept-on-device';
 import { SessionStore } from '../platform/session/session-store';
 import { Confirmations } from '../ui/confirm-dialog';
 
@@ -17,6 +18,7 @@ export class SignOut {
   private readonly session = inject(SessionStore);
   private readonly device = inject(DeviceStore);
   private readonly owner = inject(DeviceOwner);
+  private readonly kept = inject(KeptOnDevice);
   private readonly drafts = inject(Drafts);
   private readonly reach = inject(ServerReach);
   private readonly confirmations = inject(Confirmations);
@@ -29,7 +31,7 @@ export class SignOut {
     await this.reach.ask();
     const unsent = await this.unsentAfterSending(person);
     const uploads = await this.device.uploads(person).catch(() => []);
-    if (!(await this.maySignOut(unsent, uploads.length))) {
+    if (!(await this.maySignOut(unsent, uploads.length, this.kept.begun(person) > 0))) {
       const [upload] = uploads;
       if (unsent > 0) await this.router.navigateByUrl('/device');
       else if (upload) await this.router.navigateByUrl(`${upload.url}?section=evidence`);
@@ -58,13 +60,13 @@ export class SignOut {
   }
 
   /** Asks where something would be deleted, and where the server hears of it only later. */
-  private async maySignOut(fields: number, files: number): Promise<boolean> {
+  private async maySignOut(fields: number, files: number, hasBegun: boolean): Promise<boolean> {
     const isAway = this.reach.isAway();
-    const hasUnsent = fields + files > 0;
+    const hasUnsent = fields + files > 0 || hasBegun;
     if (!isAway && !hasUnsent) return true;
     const texts = [
       ...(fields > 0 ? [this.texts.plural('frame.signOutUnsent.text', fields)] : []), ...(files > 0 ? [this.texts.plural('frame.signOutUnsent.files', files)] : []),
-      ...(isAway ? [this.texts.say('frame.signOutUnsent.away')] : []),
+      ...(hasBegun ? [this.texts.say('frame.signOutUnsent.begun')] : []), ...(isAway ? [this.texts.say('frame.signOutUnsent.away')] : []),
     ];
     const [title, act] = hasUnsent ? ['frame.signOutUnsent.title', 'frame.signOutUnsent.act'] : ['frame.signOutUnsent.titleAway', 'frame.signOut'];
     return (await this.confirmations.ask({ title: this.texts.say(title), text: texts.join('\n'), act: this.texts.say(act), isDangerous: hasUnsent })) !== undefined;

@@ -13,8 +13,9 @@ import { Api } from '../../platform/http/api';
 import { joined } from '../../platform/i18n/joined';
 import { languageNames } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
-import { KeptOnDevice } from '../../platform/kept-on-device';
+import { KeptOnDevice, begunBy } from '../../platform/kept-on-device';
 import { newId } from '../../platform/new-id';
+import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { CountryPicker } from '../../ui/country-picker/country-picker';
 import { Board } from '../../ui/field/board';
@@ -42,6 +43,7 @@ export class CallEditor {
   private readonly texts = inject(Texts);
   private readonly router = inject(Router);
   private readonly kept = inject(KeptOnDevice);
+  private readonly session = inject(SessionStore);
   private readonly snackBar = inject(MatSnackBar);
   private readonly findingTexts = inject(FindingTexts);
   protected readonly draft = inject(CallDraft);
@@ -67,7 +69,7 @@ export class CallEditor {
   protected readonly lines = computed(() => this.draft.findings().map((one) => this.findingTexts.of(one, this.draft)));
   protected readonly unfilled = computed(() => this.draft.unfilled().map((field) => this.texts.firstOf([`calls.${field}`, `common.${field}`], {}, field)));
   private get keptAs(): string {
-    return `portal.call.${this.id() ?? 'new'}`;
+    return begunBy(this.session.person()?.id ?? '', `call.${this.id() ?? 'new'}`);
   }
 
   constructor() {

@@ -1,10 +1,12 @@
-import { Injectable, signal } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import type { PatchEntry } from '#shared/platform';
+import { KeptOnDevice } from '../kept-on-device';
 import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type KeptUpload, type UnsentField, type UnsentState } from './device-database';
 
 /** What this browser keeps for a person: fields on their way to the server, and answers to read without a line. */
 @Injectable({ providedIn: 'root' })
 export class DeviceStore {
+  private readonly kept = inject(KeptOnDevice);
   private readonly databases = new Map<string, Promise<DeviceDatabase>>();
   private readonly failing = signal(false);
   private readonly touched = signal(0);
@@ -83,8 +85,9 @@ export class DeviceStore {
     await (await this.database(person)).answers.clear();
   }
 
-  /** Everything of this person, what waits too: ask first. */
+  /** Everything of this person, what waits and what is begun too: ask first. */
   async clear(person: string): Promise<void> {
+    this.kept.forgetBegun(person);
     await (await this.database(person)).delete();
     this.databases.delete(person);
     this.touched.update((n) => n + 1);

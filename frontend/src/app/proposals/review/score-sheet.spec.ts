@@ -1,13 +1,15 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus } from '@angular/core';
+import { ApplicationInitStatus, signal } from '@angular/core';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import type { ReviewView } from '#shared/proposals';
 import { provideTestTexts } from '../../platform/i18n/testing';
+import { begunBy } from '../../platform/kept-on-device';
 import { newId } from '../../platform/new-id';
+import { SessionStore } from '../../platform/session/session-store';
 import { provideIcons } from '../../ui/icons';
 import { ScoreSheet } from './score-sheet';
 
@@ -25,7 +27,7 @@ describe('ScoreSheet', () => {
   afterEach(() => localStorage.clear());
 
   async function shown(review: ReviewView) {
-    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en', 'proposals'), provideIcons()] });
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en', 'proposals'), provideIcons(), { provide: SessionStore, useValue: { person: signal({ id: someone }), session: signal(null) } }] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     const fixture = TestBed.createComponent(ScoreSheet);
     fixture.componentRef.setInput('review', review);
@@ -60,7 +62,7 @@ describe('ScoreSheet', () => {
     const review = aReview();
     const { fields, fixture } = await shown(review);
     await fields[0]?.setValue('7');
-    expect(localStorage.getItem(`portal.review.${review.id}`)).toContain('"score":7');
+    expect(localStorage.getItem(begunBy(someone, `review.${review.id}`))).toContain('"score":7');
     fixture.destroy();
     TestBed.inject(HttpTestingController).expectOne({ method: 'PUT', url: `/api/v1/reviews/${review.id}` });
   });

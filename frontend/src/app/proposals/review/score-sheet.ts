@@ -6,7 +6,8 @@ import { Api } from '../../platform/http/api';
 import { ApiProblem } from '../../platform/http/api-problem';
 import { DecimalPipe, LocalisedPipe } from '../../platform/i18n/format-pipes';
 import { Texts } from '../../platform/i18n/texts';
-import { KeptOnDevice } from '../../platform/kept-on-device';
+import { KeptOnDevice, begunBy } from '../../platform/kept-on-device';
+import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Board } from '../../ui/field/board';
@@ -29,6 +30,7 @@ export class ScoreSheet {
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly kept = inject(KeptOnDevice);
+  private readonly session = inject(SessionStore);
   private readonly confirmations = inject(Confirmations);
   protected readonly draft = inject(ScoreDraft);
   readonly review = input.required<ReviewView>();
@@ -113,6 +115,6 @@ export class ScoreSheet {
   }
 
   private keptAs({ id }: ReviewView): string {
-    return `portal.review.${id}`;
+    return begunBy(this.session.person()?.id ?? '', `review.${id}`);
   }
 }
