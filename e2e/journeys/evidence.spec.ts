@@ -1,15 +1,37 @@
 import { reportView } from '#shared/reports';
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { expectAccessible, expectNoSidewaysScroll, expectNoViolations } from '../support/accessible.js';
 import { phone } from '../support/browsers.js';
 import { act, reportOf } from '../support/reports.js';
-import { expect, patch, test } from '../support/small.js';
+import { expect, patch, test, type Small } from '../support/small.js';
 
 const tablet = { ...phone, viewport: { width: 820, height: 1180 } };
 /** A photo of some megabytes: noise does not compress. */
 const aPhoto = (): Promise<Buffer> => sharp({ create: { width: 1200, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 92 }).toBuffer();
+const chosen = (page: Page) => page.getByLabel('Choose photos or files', { exact: true }).and(page.locator('input'));
 const cards = (page: Page) => page.locator('app-evidence-card');
+
+/** Back with its partner, wherever a journey before has left it. */
+async function sendBack(small: Small, id: string): Promise<void> {
+  const [officer, manager] = [await small.at('officer'), await small.at('manager')];
+  const report = await reportOf(officer, id);
+  if (report.state === 'approved') {
+    await act(manager, id, 'reopen', { reason: 'A photo is missing.' });
+    return;
+  }
+  if (report.state === 'submitted') await act(officer, id, 'start-review', {});
+  const comment = reportView.shape.comments.element.shape.id.parse(report.id.slice(0, 24) + randomUUID().slice(24));
+  await patch(officer, `/reports/${id}/review`, { [`/comments/${comment}`]: { id: comment, pointer: '/narrative/achievements', text: 'Show us the hives.' } });
+  await act(officer, id, 'request-changes', { message: '' });
+}
+
+async function submit(signatory: APIRequestContext, id: string): Promise<void> {
+  const { comments } = await reportOf(signatory, id);
+  for (const comment of comments.filter((one) => one.state === 'open')) await act(signatory, id, `comments/${comment.id}/answer`, { text: 'See the photo.' });
+  await act(signatory, id, 'submit', { certified: true, onBehalfOf: null });
+}
 
 test('the camera is offered on phones and tablets, and takes a photo there; elsewhere files are chosen', async ({ as, small }) => {
   const id = await small.report(await small.at('editor'), 'SC-WRITTEN');
@@ -31,15 +53,8 @@ test('the camera is offered on phones and tablets, and takes a photo there; else
 });
 
 test('a photo is sent over a line that is cut, goes on after a reload, is described, submitted, and seen by the officer', async ({ as, small }) => {
-  const [officer, manager] = [await small.at('officer'), await small.at('manager')];
-  const id = await small.report(officer, 'SC-REVIEWED');
-  const report = await reportOf(officer, id);
-  if (report.state === 'approved') await act(manager, id, 'reopen', { reason: 'A photo is missing.' });
-  else {
-    const comment = reportView.shape.comments.element.shape.id.parse(report.id);
-    await patch(officer, `/reports/${id}/review`, { [`/comments/${comment}`]: { id: comment, pointer: '/narrative/achievements', text: 'Show us the hives.' } });
-    await act(officer, id, 'request-changes', { message: '' });
-  }
+  const id = await small.report(await small.at('officer'), 'SC-REVIEWED');
+  await sendBack(small, id);
 
   // The line is cut after the first part of the photo; the page is left, and the rest goes when it is opened again.
   const page = await as('colleague');
@@ -54,7 +69,7 @@ test('a photo is sent over a line that is cut, goes on after a reload, is descri
   await page.goto(`/reports/${id}?section=evidence`);
   await expect(page.getByText('No photo or file yet')).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel('Choose photos or files', { exact: true }).and(page.locator('input')).setInputFiles([
+  await chosen(page).setInputFiles([
     { name: 'hives.jpg', mimeType: 'image/jpeg', buffer: await aPhoto() }, { name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: Buffer.from('x') },
   ]);
   await expect(page.getByText('no line: goes on by itself')).toBeVisible();
@@ -78,15 +93,62 @@ test('a photo is sent over a line that is cut, goes on after a reload, is descri
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
 
-  const signatory = await as('signatory');
-  const written = await reportOf(signatory.request, id);
-  for (const comment of written.comments.filter((one) => one.state === 'open')) await act(signatory.request, id, `comments/${comment.id}/answer`, { text: 'See the photo.' });
-  await act(signatory.request, id, 'submit', { certified: true, onBehalfOf: null });
-
+  await submit((await as('signatory')).request, id);
   const reader = await as('officer', 'ar');
   await reader.goto(`/reports/${id}?section=evidence`);
   await expect(reader.getByText('The hives above Yenni').first()).toBeVisible();
   await expect(cards(reader).locator('img')).toHaveJSProperty('naturalWidth', 320);
   await expect(reader.locator('app-report-evidence input')).toHaveCount(0);
   await expectAccessible(reader);
+});
+
+test('photos go on while their person is on another page and after the tab was killed; where the report was submitted meanwhile they stop with words', async ({ as, small }) => {
+  const first = await as('colleague');
+  const context = first.context();
+  const id = await small.report(first.request, 'SC-REVIEWED');
+  await sendBack(small, id);
+  const names = async (): Promise<string[]> => (await reportOf(context.request, id)).content?.evidence.map((one) => one.name) ?? [];
+  const before = await names();
+  let isCut = true;
+  await context.route('**/files/*/content?offset=*', (route) => (isCut && !route.request().url().endsWith('offset=0') ? route.abort('internetdisconnected') : route.continue()));
+  const add = async (page: Page, name: string): Promise<void> => {
+    isCut = true;
+    await page.goto(`/reports/${id}?section=evidence`);
+    await chosen(page).setInputFiles([{ name, mimeType: 'image/jpeg', buffer: await aPhoto() }]);
+    await expect(page.getByText('no line: goes on by itself')).toBeVisible();
+  };
+
+  await add(first, 'at-home.jpg');
+  await first.getByRole('link', { name: 'Home' }).first().click();
+  await expect(first).toHaveURL(/\/$/);
+  await expect(first.locator('app-sync-state .away')).toBeAttached();
+  isCut = false;
+  await expect.poll(names, { timeout: 30_000 }).toEqual([...before, 'at-home.jpg']);
+  await expect(first.locator('app-sync-state .away')).toHaveCount(0);
+
+  await add(first, 'killed.jpg');
+  const crashed = first.waitForEvent('crash');
+  first.goto('chrome://crash').catch(() => undefined);
+  await crashed;
+  isCut = false;
+  const second = await context.newPage();
+  await second.goto('/');
+  await expect.poll(names, { timeout: 30_000 }).toEqual([...before, 'at-home.jpg', 'killed.jpg']);
+
+  await add(second, 'late.jpg');
+  await second.goto('/');
+  await submit((await as('signatory')).request, id);
+  isCut = false;
+  await expect(second.locator('app-sync-state .refused')).toBeAttached({ timeout: 30_000 });
+  await second.goto('/device');
+  const line = second.getByRole('listitem').filter({ hasText: 'late.jpg' });
+  await expect(line).toContainText('Its report was submitted meanwhile');
+  await expectAccessible(second);
+  const download = second.waitForEvent('download');
+  await line.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('late.jpg');
+  await line.getByRole('button', { name: 'Discard' }).click();
+  await second.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(second.getByText('Everything is on the server')).toBeVisible();
+  expect(await names()).toEqual([...before, 'at-home.jpg', 'killed.jpg']);
 });

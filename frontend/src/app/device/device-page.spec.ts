@@ -1,14 +1,15 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus, signal } from '@angular/core';
+import { ApplicationInitStatus, Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { DeviceStore } from '../platform/device/device-store';
 import { UNSENT_RECORDS, type UnsentRecords, type UnsentWords } from '../platform/drafts/unsent-records';
-import { nextRequest, says, until } from '../platform/http/testing';
+import { EvidenceUploads } from '../platform/evidence-uploads';
+import { nextRequest, problemOf, says, until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
@@ -86,9 +87,9 @@ describe('What is on this device', () => {
     expect(rows()).toEqual([jasmine.stringMatching(/P-1 at \/notes ?Rain.*Waiting/), jasmine.stringMatching(/P-1 at \/finance\/a\/actual ?a choice or an amount/), jasmine.stringMatching(/P-1 at \/narrative\/lessons ?emptied/)]);
   });
 
-  it('lists photos that wait alone, each with its size, how far it is and where it goes on, and does not say that all is sent', async () => {
+  it('lists photos that wait alone, each with its size and how far it is, and does not say that all is sent', async () => {
     const [photo, lost] = [newId(), newId()];
-    const half = { url, row: {}, size: 2 * 1024 * 1024, hash: null };
+    const half = { url, row: {}, size: 2 * 1024 * 1024, hash: null, reason: null };
     await device.keepUpload(person, { ...half, id: photo, name: 'hives.jpg', bytes: new Blob(['hive']) });
     await device.keepUpload(person, { ...half, id: lost, name: 'lost.jpg', bytes: null });
     const { fixture, element } = await shown();
@@ -96,13 +97,30 @@ describe('What is on this device', () => {
     (await nextRequest('GET', `/files/${lost}`)).flush({}, { status: 404, statusText: 'Not Found' });
     await says(element, /50 %/);
     expect([...element.querySelectorAll('li')].map((one) => one.textContent.replace(/\s+/g, ' ').trim()).sort()).toEqual([
-      'hives.jpg 2 MBSome reportGoes on in its report50 %DownloadDiscard', 'lost.jpg 2 MBSome reportthis device could not keep it0 %Discard',
+      'hives.jpg 2 MBSome reportwaiting50 %DownloadDiscard', 'lost.jpg 2 MBSome reportthis device could not keep it0 %Discard',
     ]);
     expect(element.textContent).not.toContain('Everything is on the server');
     expect(element.querySelector('li a')?.getAttribute('href')).toBe(`${url}?section=evidence`);
     await device.dropUpload(person, photo);
     await device.dropUpload(person, lost);
     await until('nothing', () => { void fixture.whenStable(); return element.textContent.includes('Everything is on the server'); });
+  });
+
+  it('tells why a photo goes no further, gives it back as a file, sends it again and gives it up', async () => {
+    const id = newId();
+    await device.keepUpload(person, { id, url, row: { id: newId() }, name: 'hives.jpg', size: 4, hash: null, bytes: new Blob(['hive']), reason: 'wrong_state' });
+    TestBed.inject(EvidenceUploads).start(TestBed.inject(Injector));
+    const { element } = await shown();
+    const press = (within: ParentNode, text: string) => until(text, () => [...within.querySelectorAll('button')].find((one) => one.textContent.trim() === text)).then((button) => { button.click(); });
+    await says(element, /not sent.*Its report was submitted meanwhile.*Try again.*Download.*Discard/);
+    await press(element, 'Try again');
+    (await nextRequest('POST', '/files')).flush(...problemOf(403, 'not_allowed'));
+    await says(element, /not sent.*You may not do this/);
+    expect((await device.uploads(person)).map((one) => one.reason)).toEqual(['not_allowed']);
+    await press(element, 'Discard');
+    await press(await until('the question', () => document.querySelector('mat-dialog-container')), 'Discard');
+    await says(element, /Everything is on the server/);
+    expect(await device.uploads(person)).toEqual([]);
   });
 
   it('says when the browser keeps it from the page, and reads it again', async () => {

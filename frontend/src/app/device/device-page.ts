@@ -7,6 +7,7 @@ import { OfflinePortal } from '../platform/device/offline-portal';
 import type { KeptUpload, UnsentField } from '../platform/device/device-database';
 import { DeviceStore } from '../platform/device/device-store';
 import { Drafts } from '../platform/drafts/drafts';
+import { EvidenceUploads } from '../platform/evidence-uploads';
 import { saveBlob } from '../platform/http/downloads';
 import { InstantPipe, PluralPipe } from '../platform/i18n/format-pipes';
 import { Texts } from '../platform/i18n/texts';
@@ -36,6 +37,7 @@ interface Waiting {
 export class DevicePage {
   private readonly device = inject(DeviceStore);
   private readonly drafts = inject(Drafts);
+  private readonly evidence = inject(EvidenceUploads);
   private readonly texts = inject(Texts);
   private readonly confirmations = inject(Confirmations);
   private readonly session = inject(SessionStore);
@@ -82,7 +84,7 @@ export class DevicePage {
   protected async discardUpload({ id, name }: KeptUpload, line: HTMLElement): Promise<void> {
     if (!(await this.mayDiscard(name))) return;
     focusBeside(line);
-    await this.device.dropUpload(this.person, id);
+    await this.evidence.cancel(id);
   }
 
   protected download(): void {

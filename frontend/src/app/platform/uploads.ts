@@ -26,6 +26,8 @@ function clean(view: FileView): FileView {
   throw new ApiProblem(422, 'rule_broken', view.name, null, null, [{ pointer: '/file', code: 'file_infected', detail: view.name }]);
 }
 
+const mayPass = ({ isAway, status }: ApiProblem): boolean => isAway || status === 429 || status >= 500;
+
 /** Sends files to the server in parts. */
 @Injectable({ providedIn: 'root' })
 export class Uploads {
@@ -33,19 +35,23 @@ export class Uploads {
   private readonly reach = inject(ServerReach);
 
   /** @param progress told after each part: a share, 0 to 1 */
-  async send(file: NamedBlob, progress: (share: number) => void, options: UploadOptions = {}): Promise<FileView> {
+  send(file: NamedBlob, progress: (share: number) => void, options: UploadOptions = {}): Promise<FileView> {
     const id = options.id ?? newId();
+    return this.patiently(async () => clean(await this.goOn(file, id, progress, options)), options, (problem) => mayPass(problem) || problem.code === 'wrong_state');
+  }
+
+  /** Does it, where it is told of waiting again and again, until it is done or hindered by something that does not pass by itself. */
+  async patiently<T>(act: () => Promise<T>, { signal, waiting }: Pick<UploadOptions, 'signal' | 'waiting'>, passes = mayPass): Promise<T> {
     for (let failures = 0; ; failures++) {
       try {
-        return clean(await this.goOn(file, id, progress, options));
+        return await act();
       } catch (error) {
-        if (options.signal?.aborted) throw error;
+        if (signal?.aborted) throw error;
         const problem = ApiProblem.of(error);
-        const mayPass = problem.isAway || problem.status === 429 || problem.status >= 500 || problem.code === 'wrong_state';
-        if (!options.waiting || !mayPass) throw problem;
-        options.waiting(true);
-        await this.pause(problem, failures, options.signal);
-        options.waiting(false);
+        if (!waiting || !passes(problem)) throw problem;
+        waiting(true);
+        await this.pause(problem, failures, signal);
+        waiting(false);
       }
     }
   }

@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, pairwise, startWith } from 'rxjs';
 import { OfflinePortal } from '../platform/device/offline-portal';
 import { DraftSender } from '../platform/drafts/draft-sender';
+import { EvidenceUploads } from '../platform/evidence-uploads';
 import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
 import { navigation } from '../ui/navigation';
@@ -33,6 +34,7 @@ export class Shell {
 
   constructor() {
     inject(DraftSender).start(this.injector);
+    inject(EvidenceUploads).start(this.injector);
     void inject(OfflinePortal).prepare();
     const router = inject(Router);
     router.events.pipe(

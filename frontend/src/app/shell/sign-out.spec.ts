@@ -33,14 +33,14 @@ describe('Signing out', () => {
     await TestBed.inject(ApplicationInitStatus).donePromise;
     return { session, confirmations, router, device: TestBed.inject(DeviceStore) };
   }
-  const aPhoto = () => ({ id: newId(), url, row: {}, name: 'hives.jpg', size: 4, hash: null, bytes: new Blob(['hive']) });
+  const aPhoto = () => ({ id: newId(), url, row: {}, name: 'hives.jpg', size: 4, hash: null, bytes: new Blob(['hive']), reason: null });
 
-  it('asks before it deletes photos that are still on their way, and leads to them where they are to be sent', async () => {
+  it('asks before it deletes photos that are still on their way, and leads to them', async () => {
     const { session, confirmations, router, device } = await begin();
     for (const photo of [aPhoto(), aPhoto()]) await device.keepUpload(person, photo);
     await TestBed.inject(SignOut).run();
-    expect(confirmations.ask.calls.mostRecent().args[0].text).toBe('2 photos or files on this device are not on the server yet. Cancel and leave their report open until they are sent.');
-    expect(router.navigateByUrl).toHaveBeenCalledOnceWith(`${url}?section=evidence`);
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toBe('2 photos or files on this device are not on the server yet. Cancel to leave the portal open until they are sent, or to download them.');
+    expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/device');
     expect([session.signOut.calls.count(), (await device.uploads(person)).length]).toEqual([0, 2]);
   });
 

@@ -30,11 +30,9 @@ export class SignOut {
     if (person === undefined) return;
     await this.reach.ask();
     const unsent = await this.unsentAfterSending(person);
-    const uploads = await this.device.uploads(person).catch(() => []);
-    if (!(await this.maySignOut(unsent, uploads.length, this.kept.begun(person) > 0))) {
-      const [upload] = uploads;
-      if (unsent > 0) await this.router.navigateByUrl('/device');
-      else if (upload) await this.router.navigateByUrl(`${upload.url}?section=evidence`);
+    const uploads = (await this.device.uploads(person).catch(() => [])).length;
+    if (!(await this.maySignOut(unsent, uploads, this.kept.begun(person) > 0))) {
+      if (unsent + uploads > 0) await this.router.navigateByUrl('/device');
       return;
     }
     await this.leave(person);

@@ -3,14 +3,15 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { DeviceStore } from '../platform/device/device-store';
 import { OfflinePortal } from '../platform/device/offline-portal';
-import { Drafts } from '../platform/drafts/drafts';
+import { Drafts, worstOf } from '../platform/drafts/drafts';
 import type { QueueState } from '../platform/drafts/draft-queue';
+import { EvidenceUploads } from '../platform/evidence-uploads';
 import { Texts } from '../platform/i18n/texts';
 import type { IconName } from '../ui/icon-drawings';
 
 const icons: Record<QueueState, IconName> = { saved: 'cloud-done', unread: 'device', waiting: 'sync', away: 'cloud-off', conflict: 'alert', refused: 'alert' };
 
-/** Where what is typed on this page is now: on the server, on this device, or refused. */
+/** Where what was typed or chosen is now: on the server, on this device, or refused. */
 @Component({
   selector: 'app-sync-state',
   imports: [MatIcon, RouterLink],
@@ -31,15 +32,16 @@ const icons: Record<QueueState, IconName> = { saved: 'cloud-done', unread: 'devi
 })
 export class SyncState {
   private readonly drafts = inject(Drafts);
+  private readonly uploads = inject(EvidenceUploads);
   private readonly texts = inject(Texts);
   protected readonly offline = inject(OfflinePortal);
   protected readonly ready = computed(() => this.texts.say('frame.device.ready'));
   protected readonly device = inject(DeviceStore);
   protected readonly icons = icons;
   protected readonly full = computed(() => this.texts.say('frame.sync.full'));
-  protected readonly state = this.drafts.state;
+  protected readonly state = computed(() => worstOf([this.drafts.state(), this.uploads.state()]));
   protected readonly word = computed(() => {
     const state = this.state();
-    return state === 'away' ? this.texts.plural('frame.sync.away', this.drafts.waiting()) : this.texts.say(`frame.sync.${state}`);
+    return state === 'away' ? this.texts.plural('frame.sync.away', this.drafts.waiting() + this.uploads.waiting()) : this.texts.say(`frame.sync.${state}`);
   });
 }

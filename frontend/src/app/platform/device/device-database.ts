@@ -31,6 +31,8 @@ export interface KeptUpload {
   /** SHA-256; null where the browser gives none. */
   readonly hash: string | null;
   readonly bytes: Blob | null;
+  /** The code of why the server takes it no more; null while it is on its way. */
+  readonly reason: string | null;
 }
 export type DeviceDatabase = Dexie & {
   readonly unsent: Table<UnsentField, number, Omit<UnsentField, 'seq'>>;

@@ -66,7 +66,17 @@ export class DeviceStore {
   /** Of one record, or of all. */
   async uploads(person: string, url?: string): Promise<KeptUpload[]> {
     const { uploads } = await this.database(person);
-    return url === undefined ? uploads.toArray() : uploads.where('url').equals(url).sortBy('id');
+    return (await (url === undefined ? uploads.toArray() : uploads.where('url').equals(url).sortBy('id'))).map(uploadAsKeptNow);
+  }
+
+  async upload(person: string, id: string): Promise<KeptUpload | undefined> {
+    const found = await (await this.database(person)).uploads.get(id);
+    return found && uploadAsKeptNow(found);
+  }
+
+  /** @param reason why it stopped; null: it goes on */
+  async markUpload(person: string, id: string, reason: string | null): Promise<void> {
+    await this.write(person, (db) => db.uploads.update(id, { reason }));
   }
 
   async dropUpload(person: string, id: string): Promise<void> {
@@ -115,4 +125,9 @@ export class DeviceStore {
 /** Before `unread` was a state, such texts were kept as refused: the server refuses none as ambiguous. */
 function asWrittenNow(row: UnsentField): UnsentField {
   return row.state === 'refused' && row.reason?.endsWith('_ambiguous') ? { ...row, state: 'unread' } : row;
+}
+
+/** Before uploads went on beside their page, the page alone knew why one had stopped. */
+function uploadAsKeptNow(upload: Omit<KeptUpload, 'reason'> & Partial<Pick<KeptUpload, 'reason'>>): KeptUpload {
+  return { reason: null, ...upload };
 }

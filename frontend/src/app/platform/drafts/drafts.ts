@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, Injector, computed, effect, inject, signal, type Signal } from '@angular/core';
-import { patchAnswer, type PatchAnswer, type PatchEntry } from '#shared/platform';
+import { patchAnswer, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import { DeviceStore } from '../device/device-store';
 import { Api } from '../http/api';
 import { ApiProblem } from '../http/api-problem';
@@ -24,6 +24,11 @@ export type ShowEntries = (entries: readonly PatchEntry[]) => void;
 
 const worst: readonly QueueState[] = ['conflict', 'refused', 'away', 'waiting', 'unread', 'saved'];
 
+/** The worst of these; null where there is none. */
+export function worstOf(states: readonly (QueueState | null)[]): QueueState | null {
+  return worst.find((state) => states.includes(state)) ?? null;
+}
+
 /**
  * Opens the queues of drafts (ADR 0031). Unsent fields are kept on the device per person and record; those that no page has open
  * are sent by one tab of the browser, those of an open page by that page, never two requests of one record at a time.
@@ -40,7 +45,7 @@ export class Drafts {
   private readonly queues = signal<readonly DraftQueue[]>([]);
 
   /** The worst state of all open drafts, null without any: for the top bar. */
-  readonly state = computed(() => worst.find((state) => this.queues().some((q) => q.state() === state)) ?? null);
+  readonly state = computed(() => worstOf(this.queues().map((q) => q.state())));
   readonly waiting = computed(() => this.queues().reduce((sum, q) => sum + q.waiting(), 0));
 
   /**
@@ -87,6 +92,11 @@ export class Drafts {
         await keeper.settled();
       });
     }
+  }
+
+  /** Writes a field that is no page's: pages that have its record open show it then. */
+  async write(person: string, url: string, entry: PatchEntry): Promise<PatchResult | undefined> {
+    return (await this.send(person, url, [entry])).results[0];
   }
 
   /** Everything that open pages still hold was sent, or could not be. */

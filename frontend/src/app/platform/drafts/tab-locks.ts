@@ -5,9 +5,9 @@ import { Injectable } from '@angular/core';
 export class TabLocks {
   private readonly locks: LockManager | undefined = (navigator as Partial<Navigator>).locks;
 
-  /** One after the other. */
-  async alone<T>(name: string, act: () => Promise<T>): Promise<T> {
-    return this.locks ? await this.locks.request(name, act) : act();
+  /** One after the other. @param signal ends the waiting for it, with an `AbortError` */
+  async alone<T>(name: string, act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.locks ? await this.locks.request(name, signal ? { signal } : {}, act) : act();
   }
 
   /** Only when nobody holds it now. */

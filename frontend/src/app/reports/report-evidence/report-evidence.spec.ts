@@ -1,16 +1,17 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus } from '@angular/core';
+import { ApplicationInitStatus, Injector } from '@angular/core';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { provideRouter } from '@angular/router';
-import type { FileView } from '#shared/platform';
+import type { FileView, PatchEntry } from '#shared/platform';
 import { blankReport, type Evidence, type EvidenceFiles } from '#shared/reports';
 import { DeviceStore } from '../../platform/device/device-store';
 import type { KeptUpload } from '../../platform/device/device-database';
 import { TabLocks } from '../../platform/drafts/tab-locks';
+import { EvidenceUploads } from '../../platform/evidence-uploads';
 import { ServerReach } from '../../platform/http/server-reach';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
@@ -21,8 +22,8 @@ import { BegunWords } from '../data/begun-words';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
 import { aReport, anIndicator } from '../report.fixture';
-import { EvidenceUploads } from './evidence-uploads';
 import { ReportEvidence } from './report-evidence';
+import { ReportUploads } from './report-uploads';
 
 const indicator = anIndicator();
 const aPhoto = (given: Partial<Evidence> = {}): Evidence => ({
@@ -47,13 +48,14 @@ describe('The evidence of a report', () => {
     await TestBed.inject(DeviceStore).clear('');
   });
 
-  async function shown({ evidence = [] as Evidence[], allowedActions = ['edit'], states = new Map<string, FileView['state']>(), left = [] as Omit<KeptUpload, 'url'>[] } = {}) {
+  async function shown({ evidence = [] as Evidence[], allowedActions = ['edit'], states = new Map<string, FileView['state']>(), left = [] as Omit<KeptUpload, 'url' | 'reason'>[] } = {}) {
     const report = aReport({ indicators: [indicator], content: { ...blankReport(), evidence }, allowedActions });
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, EvidenceUploads, { provide: Board, useClass: PartnerBoard }],
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, ReportUploads, { provide: Board, useClass: PartnerBoard }],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
-    for (const one of left) await TestBed.inject(DeviceStore).keepUpload('', { ...one, url: `/reports/${report.id}` });
+    for (const one of left) await TestBed.inject(DeviceStore).keepUpload('', { ...one, url: `/reports/${report.id}`, reason: null });
+    TestBed.inject(EvidenceUploads).start(TestBed.inject(Injector));
     const http = TestBed.inject(HttpTestingController);
     const desk = TestBed.inject(ReportDesk);
     desk.id.set(report.id);
@@ -95,6 +97,8 @@ describe('The evidence of a report', () => {
     }
     async function completed(view: FileView): Promise<void> {
       (await next('POST', `/files/${view.id}/complete`)).flush({ ...view, received: view.size, isComplete: true, sha256: 'ff', state: 'ready' });
+      const row = await next('PATCH', `/reports/${report.id}`);
+      row.flush({ version: report.version + 1, results: [{ pointer: (row.request.body as PatchEntry[])[0]?.pointer, status: 'saved', version: report.version + 1 }] });
       await pause(20);
       TestBed.tick();
     }

@@ -16,8 +16,8 @@ import { ProblemPanel } from '../../ui/problem-panel';
 import { injectUrlQuery } from '../../ui/url-query';
 import { ReportDesk } from '../data/report-desk';
 import { EvidenceCard } from './evidence-card';
-import { EvidenceUploads, type NotTaken } from './evidence-uploads';
 import { EvidenceViewer } from './evidence-viewer';
+import { ReportUploads, type NotTaken } from './report-uploads';
 import { isLargePhoto } from './smaller-photo';
 import { UploadList } from './upload-list';
 
@@ -36,7 +36,7 @@ export class ReportEvidence {
   private readonly texts = inject(Texts);
   private readonly dialog = inject(MatDialog);
   private readonly query = injectUrlQuery();
-  protected readonly uploads = inject(EvidenceUploads);
+  protected readonly uploads = inject(ReportUploads);
   protected readonly anchorOf = anchorOf;
   protected readonly accepted = Object.keys(fileTypes).map((ending) => `.${ending}`).join(',');
   protected readonly most = mostFileBytes / 1024 / 1024;

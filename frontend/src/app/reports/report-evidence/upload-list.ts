@@ -2,17 +2,18 @@ import { Component, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ProblemTexts } from '../../platform/http/problem-text';
+import { EvidenceUploads } from '../../platform/evidence-uploads';
 import { ProgressBar } from '../../ui/progress-bar';
-import { EvidenceUploads, type EvidenceUpload } from './evidence-uploads';
+import { StoppedPipe } from '../../ui/stopped-pipe';
+import { ReportUploads } from './report-uploads';
 
 /** What is on its way: how far it is, what it waits for, and how to stop it. */
 @Component({
   selector: 'app-upload-list',
-  imports: [MatButton, MatIcon, MatIconButton, ProgressBar, TranslocoPipe],
+  imports: [MatButton, MatIcon, MatIconButton, ProgressBar, StoppedPipe, TranslocoPipe],
   template: `
     <ul class="stack" [attr.aria-label]="'reports.evidence.onTheWay' | transloco">
-      @for (one of uploads.items(); track one.id) {
+      @for (one of items(); track one.id) {
         <li class="stack line">
           <div class="spread">
             <span><bdi>{{ one.name }}</bdi>&ngsp;<span class="soft small" role="status">{{ 'reports.evidence.upload.' + one.state | transloco }}</span></span>
@@ -20,7 +21,7 @@ import { EvidenceUploads, type EvidenceUpload } from './evidence-uploads';
           </div>
           @switch (one.state) {
             @case ('stopped') {
-              <div class="row"><p class="refused" role="alert">{{ why(one) }}</p><button matButton type="button" (click)="uploads.again(one.id)">{{ 'common.tryAgain' | transloco }}</button></div>
+              <div class="row"><p class="refused" role="alert">{{ one.reason | stopped }}</p><button matButton type="button" (click)="uploads.again(one.id)">{{ 'common.tryAgain' | transloco }}</button></div>
             }
             @case ('lost') {
               <div class="row">
@@ -43,13 +44,9 @@ import { EvidenceUploads, type EvidenceUpload } from './evidence-uploads';
   `,
 })
 export class UploadList {
-  private readonly problems = inject(ProblemTexts);
   protected readonly uploads = inject(EvidenceUploads);
+  protected readonly items = inject(ReportUploads).items;
   protected readonly another = signal<string | null>(null);
-
-  protected why(upload: EvidenceUpload): string {
-    return upload.problem ? this.problems.line(upload.problem, ['reports.finding']) : '';
-  }
 
   protected async find(id: string, chosen: FileList | null): Promise<void> {
     const file = chosen?.item(0);

@@ -35,8 +35,8 @@ import { LeftWords } from '../report-comments/left-words';
 import { DueMoved } from '../report-extension/due-moved';
 import { ExtendDue } from '../report-extension/extend-due';
 import { ReportComments } from '../report-comments/report-comments';
-import { EvidenceUploads } from '../report-evidence/evidence-uploads';
 import { ReportEvidence } from '../report-evidence/report-evidence';
+import { ReportUploads } from '../report-evidence/report-uploads';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportNarrative } from '../report-narrative/report-narrative';
 import { ReportNeighbours } from '../report-neighbours/report-neighbours';
@@ -55,7 +55,7 @@ type Section = (typeof sections)[number];
     ActiveTabInView, DueMoved, ExtendDue, LeftWords, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
     ReportNarrative, ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, ReportTalk, BegunWords, EvidenceUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, ReportTalk, BegunWords, ReportUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })
@@ -101,7 +101,6 @@ export class ReportPage {
   protected readonly left = computed(() => [...(this.desk.partner()?.left() ?? []), ...(this.desk.officer()?.left() ?? [])]);
 
   constructor() {
-    inject(EvidenceUploads); // goes on with what an earlier visit left
     effect(() => { this.desk.id.set(this.id()); });
     effect(() => {
       const target = this.talk.target();
