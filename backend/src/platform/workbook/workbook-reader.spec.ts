@@ -53,6 +53,14 @@ describe('reading a workbook that somebody sent', () => {
     for (const bytes of ['', 'no zip', 'PK\x03\x04', 'PK\x05\x06'.padEnd(22, '\0')]) expect(await refusal(Buffer.from(bytes))).withContext(bytes).toBe('workbook_damaged');
   });
 
+  it('lets only so many wait, and takes others again once these are read', async () => {
+    const bytes = zipOf(workbookParts());
+    const answers = await Promise.allSettled(Array.from({ length: 30 }, () => reader.read(bytes)));
+    const refused = answers.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Problem).code] : []));
+    expect([answers.length - refused.length, [...new Set(refused)]]).toEqual([22, ['too_many_requests']]);
+    expect((await reader.read(bytes)).length).toBe(1);
+  });
+
   it('lets two be read at once, the others after them', async () => {
     const bytes = zipOf(workbookParts());
     const all = await Promise.all(Array.from({ length: 6 }, () => reader.read(bytes)));
