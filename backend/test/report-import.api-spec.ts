@@ -214,6 +214,8 @@ describe('report templates', () => {
     expect((await template('editor')).status).toBe(409);
     expect((await editor().client.post(`${path}/confirm`, { choices: [] })).status).toBe(409);
     expect((await view()).content?.values.some((one) => one.value === '4')).toBeFalse();
+    await portal.connection.collection('people').updateOne({ _id: people.editor.id as never }, { $set: { 'memberships.0.organisation': people.coApplicant.organisation } });
+    expect((await editor().client.get(path)).status).withContext('who left the lead').toBe(403);
   });
 
   it('are forgotten after a day, with their file', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { fileTypes, type Finding, type Sheet } from '#shared/platform';
 import { entryKey, mostTemplateBytes, readTemplate, type ReportImportBody, type ReportImportConfirmation, type ReportImportView, type TemplateReading } from '#shared/reports';
 import { PeopleDirectory } from '../../platform/auth/people-directory.js';
-import { actor, systemCtx, type Ctx } from '../../platform/context/ctx.js';
+import { actor, authorise, systemCtx, type Ctx } from '../../platform/context/ctx.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { notFound, Problem, ruleBroken, ruleBrokenAt, wrongState } from '../../platform/errors/problem.js';
 import { allow } from '../../platform/errors/ruling.js';
@@ -63,9 +63,10 @@ export class ReportImportService implements OnModuleInit {
     });
   }
 
-  /** What an import would change now. @throws Problem not_found (also once it is past its time) */
+  /** What an import would change now. @throws Problem not_found (also once it is past its time), not_allowed */
   async get(ctx: Ctx, report: string, id: string): Promise<ReportImportView> {
     const open = await this.desk.open(ctx, report);
+    authorise(ctx, 'report.write', open.report.access);
     return this.view(ctx, open, await this.sent(ctx, report, id), await this.sourceOf(ctx, open));
   }
 
