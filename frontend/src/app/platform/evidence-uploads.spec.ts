@@ -126,9 +126,8 @@ describe('Evidence on its way', () => {
   });
 
   it('stops where its report was submitted meanwhile, stays on the device with the reason, and is sent again when asked for alone', async () => {
-    const [photo, other] = [kept(), { ...kept('other.jpg'), url: `/reports/${newId()}` }];
-    await device.keepUpload(person, photo);
-    await device.keepUpload(person, other);
+    const [photo, other] = [{ ...kept(), id: '0190a3c4-0000-7000-8000-000000000001' }, { ...kept('other.jpg'), url: `/reports/${newId()}` }];
+    for (const one of [photo, other]) await device.keepUpload(person, one);
     uploads.start(frame);
     const view = await sent();
     (await nextRequest('PATCH', url)).flush(...problemOf(409, 'wrong_state'));
