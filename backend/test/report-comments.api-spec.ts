@@ -113,6 +113,12 @@ describe('comments on a report', () => {
       expect([await status('editor', '?in=note'), await status('analyst'), await status('donor'), await status('coApplicant'), await status('stranger')]).toEqual([403, 403, 403, 403, 404]);
     });
 
+    it('by the beginning of a name, which is no longer than a name', async () => {
+      const report = await reporting.submitted(1, '2025-04-02');
+      const status = async (length: number) => (await grant.people.officer.client.get(`/reports/${report}/people?beginning=${'z'.repeat(length)}`)).status;
+      expect([await status(60), await status(61)]).toEqual([200, 400]);
+    });
+
     it('nobody else: an answer that names them is refused whole', async () => {
       const { report, thread } = await returned();
       for (const who of ['manager', 'stranger', 'donor'] as const) {
@@ -150,6 +156,19 @@ describe('comments on a report', () => {
       expect((await grant.people.officer.client.post(`/reports/${report}/notes`, note('One more'))).status).toBe(201);
       const elsewhere = await reporting.submitted(2, '2025-07-02');
       expect((await grant.people.officer.client.post(`/reports/${elsewhere}/notes`, { ...note('Again'), id: full[1]?._id })).status).withContext('a note of another report').toBe(409);
+    });
+
+    it('are no longer than a page, quote no more than a paragraph and name no more than a meeting', async () => {
+      const report = await reporting.submitted(1, '2025-04-02');
+      const { officer, colleague } = grant.people;
+      const said = async (text: string, given: object = {}) => (await officer.client.post(`/reports/${report}/notes`, note(text, given))).status;
+      const long = (length: number) => 'a'.repeat(length);
+      expect([await said(long(4000)), await said(long(4001)), await said('  a  ')]).toEqual([201, 400, 400]);
+      expect([await said('This?', { quote: long(2000) }), await said('This?', { quote: long(2001) }), await said('This?', { pointer: `/narrative/${long(400)}` })]).toEqual([201, 400, 400]);
+      expect([await said('Look.', { mentions: Array(20).fill(colleague.id) }), await said('Look.', { mentions: Array(21).fill(colleague.id) })]).toEqual([201, 400]);
+      const [first] = await notes('officer', report);
+      const changed = async (text: string) => (await officer.client.put(`/reports/${report}/notes/${first?.id ?? ''}`, { text }, { ifMatch: 1 })).status;
+      expect([await changed(long(4001)), await changed(long(4000).replace('a', 'b'))]).toEqual([400, 200]);
     });
 
     it('are notes on a place or on the report, in any state, which leave its version alone', async () => {

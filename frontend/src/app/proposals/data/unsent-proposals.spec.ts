@@ -43,6 +43,7 @@ describe('Unsent fields of proposals', () => {
     ['/start', '2026-01-01', 'Summary › Start', '1 Jan 2026', 'summary'],
     ['/signatory', newId(), 'Who › Signatory', null, 'consortium'],
     [`/lines/${line}/quantity`, '1200.5', 'Budget › A1 Coordinator · Quantity', '1,200.5', 'budget'],
+    [`/lines/${line}/times`, '3 or 4', 'Budget › A1 Coordinator · Times', '3 or 4', 'budget'],
     [`/lines/${line}/unitCost`, 123_450, 'Budget › A1 Coordinator · Unit cost', '1,234.50', 'budget'],
     [`/lines/${line}/phasing/1`, 100, 'Budget › A1 Coordinator · Period 2', '1.00', 'budget'],
     [`/lines/${newId()}`, { ...blankLine(newId(), null, 2), code: 'A2', description: 'Hives' }, 'Budget › A2 Hives', 'A2 Hives', 'budget'],
