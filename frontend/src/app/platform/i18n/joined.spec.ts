@@ -5,13 +5,18 @@ import { provideTestTexts } from './testing';
 import { Texts } from './texts';
 
 describe('joined', () => {
+  const before = document.documentElement.dir;
+  beforeEach(() => { document.documentElement.dir = 'ltr'; });
+  afterEach(() => { document.documentElement.dir = before; });
+
   it('leaves Latin parts as they are', () => {
     expect(joined(['1.1.1 Hives', null, '', undefined, 'Tunis'])).toBe('1.1.1 Hives · Tunis');
   });
 
-  it('isolates each part once Arabic is among them', () => {
-    expect(joined(['1.1.1 Hives', 'تونس'])).toBe('\u20681.1.1 Hives\u2069 · \u2068تونس\u2069');
-    expect(joined(['1.1', 'خلايا'], ' ')).toBe('\u20681.1\u2069 \u2068خلايا\u2069');
+  it('isolates each part once Arabic is among them, in the direction of the page', () => {
+    expect(joined(['1.1.1 Hives', 'تونس'])).toBe('\u200e\u20681.1.1 Hives\u2069 · \u2068تونس\u2069');
+    document.documentElement.dir = 'rtl';
+    expect(joined(['1.1', 'خلايا'], ' ')).toBe('\u200f\u20681.1\u2069 \u2068خلايا\u2069');
   });
 
   it('has nothing to isolate in a single part', () => {
@@ -19,8 +24,8 @@ describe('joined', () => {
   });
 
   it('keeps figures beside Latin words in the order of an Arabic line', () => {
-    const line = document.createElement('p');
-    line.dir = 'rtl';
+    document.documentElement.dir = 'rtl';
+    const line = document.createElement('bdi');
     line.textContent = joined(['1.1.1 Hives', 'تونس', 'Camp']);
     document.body.append(line);
     const endOf = (word: string): number => {

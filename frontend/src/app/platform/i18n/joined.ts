@@ -5,8 +5,14 @@ export const hasRightToLeft = (text: string): boolean => rightToLeft.test(text);
 /** A part of a line in its own direction: as CSS `unicode-bidi: isolate` with `dir="auto"`, where there is text alone. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
-/** Parts of one line: with Arabic among them each keeps its own direction, else `1.1.1` and Latin words would change places with their neighbours. */
+const marks = { ltr: '\u200e', rtl: '\u200f' };
+
+/**
+ * Parts of one line. With Arabic among them each keeps its own direction, else `1.1.1` and Latin words would change places with their neighbours;
+ * the line as a whole then goes the page's way, also in a `<bdi>`, which would go the way of its first word.
+ */
 export function joined(parts: readonly (string | null | undefined)[], by = ' · '): string {
   const said = parts.filter((part): part is string => Boolean(part));
-  return (said.length > 1 && hasRightToLeft(said.join('')) ? said.map(isolated) : said).join(by);
+  if (said.length < 2 || !hasRightToLeft(said.join(''))) return said.join(by);
+  return marks[document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'] + said.map(isolated).join(by);
 }
