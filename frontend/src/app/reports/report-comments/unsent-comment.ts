@@ -10,7 +10,7 @@ import { ReportDesk } from '../data/report-desk';
   selector: 'app-unsent-comment',
   imports: [MatButton, TranslocoPipe],
   template: `
-    @if (!comment().thread && comment().quote; as quote) { <blockquote dir="auto">{{ quote }}</blockquote> }
+    @if (!comment().thread && comment().quote; as quote) { <blockquote><bdi>{{ quote }}</bdi></blockquote> }
     <p dir="auto">{{ comment().text }}</p>
     @if (mayTakeBack()) { <div class="actions"><button matButton type="button" (click)="takeBack()">{{ 'common.remove' | transloco }}</button></div> }
   `,

@@ -20,7 +20,7 @@ import { ReportDesk } from '../data/report-desk';
           @for (line of lines(); track line.key) {
             <li>
               <button matButton type="button" (click)="go.emit(line.pointer)"><mat-icon svgIcon="unusual" aria-hidden="true" /><b><bdi>{{ line.place }}</bdi></b>: {{ line.text }}</button>
-              @if (line.word) { <p class="word" dir="auto">{{ line.word }}</p> } @else { <p class="word soft">{{ 'reports.notExplained' | transloco }}</p> }
+              @if (line.word) { <p class="word"><bdi>{{ line.word }}</bdi></p> } @else { <p class="word soft">{{ 'reports.notExplained' | transloco }}</p> }
             </li>
           }
         </ul>
