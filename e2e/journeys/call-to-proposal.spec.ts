@@ -18,6 +18,7 @@ test('a manager publishes a call; on a phone and in French, the editor starts a 
   const editor = await as('editor', phone);
   await editor.goto('/calls');
   await editor.getByRole('link', { name: title.fr }).click();
+  await expect(editor.getByRole('heading', { level: 1, name: title.fr })).toBeVisible();
   await expectAccessible(editor);
   await editor.getByRole('link', { name: 'Commencer une proposition' }).click();
   await editor.locator('input[name=title]').fill('Ruchers-écoles du Djurdjura');
