@@ -100,8 +100,8 @@ describe('The officer’s tools', () => {
     const indicator = anIndicator();
     const line = aLine();
     const leaf = (cell: string, value: string) => ({ indicator: indicator.id, location: indicator.locations[0] ?? '', cell, value, numerator: null, denominator: null, text: null });
-    const photo = (id: string, caption: string): ReportContent['evidence'][number] => ({
-      id, file: id, name: 'hives.jpg', size: 1, type: 'image/jpeg', sha256: '', keepsLocation: false, anchor: null, caption, location: null, place: '', takenOn: null, credit: '', consent: 'yes',
+    const photo = (id: string, caption: string, takenOn: string | null = null): ReportContent['evidence'][number] => ({
+      id, file: id, name: 'hives.jpg', size: 1, type: 'image/jpeg', sha256: '', keepsLocation: false, anchor: null, caption, location: null, place: '', takenOn, credit: '', consent: 'yes',
     });
     const pictures = [newId(), newId()] as const;
     const content = (value: string, actual: number, achievements: string, evidence: ReportContent['evidence']): ReportContent => ({
@@ -113,7 +113,7 @@ describe('The officer’s tools', () => {
     it('shows what changed since one’s own last review, in figures, totals and words; and all of it when asked', async () => {
       const view = aReportInReview({
         officer: { ...blankOfficerPart(), lines: [{ line: line.id, accepted: 240_000, acceptedReason: 'Twice', authorised: 400_000, authorisedReason: '' }] },
-        lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.', [photo(pictures[1], 'The third school')]), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
+        lines: [line], indicators: [indicator], content: content('12', 250_000, 'Three schools opened.', [photo(pictures[1], 'The third school', '2026-05-02')]), submissions: [1, 2, 3].map(submission), lastReviewed: { n: 1, at: '2026-07-01T12:00:00.000Z' },
       });
       const before = { n: 1, content: content('10', 280_000, 'Two schools opened.', [photo(pictures[0], 'Rain')]), definitions: view.definitions, at: '2026-07-01T10:00:00.000Z', by: null, onBehalfOf: null, hash: 'abc', decision: null, told: [{ line: line.id, accepted: 270_000, acceptedReason: 'No receipt', authorised: 400_000, authorisedReason: '' }] };
       const { fixture, element, loader } = await shown(ReportCompare, view, (http) => {
@@ -130,7 +130,7 @@ describe('The officer’s tools', () => {
       ]);
       expect([element.querySelector('del')?.textContent, element.querySelector('ins')?.textContent]).toEqual(['removed: Two', 'added: Three']);
       expect(element.querySelectorAll('app-place-comments').length).toBe(5);
-      expect([...element.querySelectorAll<HTMLElement>('app-compare-files li')].map(plain)).toEqual(['hives.jpgAddedThe third school · those shown agreeComment', 'hives.jpgRemovedRain · those shown agreeComment']);
+      expect([...element.querySelectorAll<HTMLElement>('app-compare-files li')].map(plain)).toEqual(['hives.jpgAddedThe third school · 2 May 2026 · those shown agreeComment', 'hives.jpgRemovedRain · those shown agreeComment']);
       await (await loader.getHarness(MatCheckboxHarness)).uncheck();
       await fixture.whenStable();
       await until('every cell', () => rows().includes('Beni Yenni · men | 3 | 3 | –'));

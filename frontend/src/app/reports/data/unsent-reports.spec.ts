@@ -45,6 +45,7 @@ describe('Unsent fields of reports', () => {
     ['/variance/B', 'Dearer', 'Finance (FACE) › Category B: justification of the variance', 'Dearer', 'finance'],
     [`/statuses/${indicator.output}/status`, 'on_track', 'Results › 1.1 Schools teach · Your view of this output', 'On track', 'values'],
     [`/evidence/${photo}/caption`, 'Hives', 'Evidence › hives.jpg · Caption', 'Hives', 'evidence'],
+    [`/evidence/${photo}/takenOn`, '2026-05-02', 'Evidence › hives.jpg · Taken on', '2 May 2026', 'evidence'],
     [`/evidence/${photo}/anchor`, indicator.id, 'Evidence › hives.jpg · What it shows', '1.1.1 Trainees', 'evidence'],
     [`/lines/${line.id}/accepted`, 100, 'Finance (FACE) › A1 Coordinator · Accepted', '1.00', 'finance'],
     [`/ratings/${indicator.output}/reason`, 'Rain', 'Decision › 1.1 Schools teach · Reason, if it differs', 'Rain', 'review'],

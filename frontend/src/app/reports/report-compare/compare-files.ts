@@ -3,7 +3,9 @@ import { MatIcon } from '@angular/material/icon';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ComparedFile } from '#shared/reports';
+import { formatDay } from '../../platform/i18n/format-day';
 import { joined } from '../../platform/i18n/joined';
+import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { SideDiff } from '../../ui/side-diff';
 import { StateChip } from '../../ui/state-chip';
@@ -35,6 +37,7 @@ const tones: Record<'added' | 'removed' | 'altered' | 'same', Tone> = { added: '
 })
 export class CompareFiles {
   private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
   readonly files = input.required<readonly ComparedFile[]>();
   readonly beforeHead = input.required<string>();
   readonly afterHead = input.required<string>();
@@ -48,6 +51,6 @@ export class CompareFiles {
   private wordsOf(file: ComparedFile['before']): string {
     if (!file) return '';
     const consent = this.texts.say(`reports.compare.consent.${file.consent ?? 'none'}`);
-    return joined([file.caption, file.place, file.takenOn, file.credit, consent]);
+    return joined([file.caption, file.place, file.takenOn && formatDay(file.takenOn, this.languages.current()), file.credit, consent]);
   }
 }
