@@ -92,12 +92,16 @@ describe('Kept answers', () => {
       expect(await kept()).toBeUndefined();
     });
 
-    it('do not hide that the session is over', async () => {
+    it('do not hide that the session is over, and end with it: who holds the device reads them no more, without a line either', async () => {
       TestBed.inject(DeviceOwner).set(person);
       await TestBed.inject(DeviceStore).keepAnswer(person, { url: '/auth/session', body: session, at: '2026-01-01T00:00:00Z' });
       const asked = get();
       http.expectOne('/api/v1/auth/session').flush({}, { status: 401, statusText: 'Unauthorized' });
       await expectAsync(asked).toBeRejected();
+      expect(await kept()).toBeUndefined();
+      const later = get();
+      http.expectOne('/api/v1/auth/session').error(new ProgressEvent('error'));
+      await expectAsync(later).toBeRejected();
     });
   });
 });

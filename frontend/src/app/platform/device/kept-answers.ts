@@ -39,7 +39,7 @@ export class ShownAsOf {
   }
 }
 
-/** On a person's own device: answers are kept, and answer again when the server cannot be reached. */
+/** On a person's own device: answers are kept, and answer again when the server cannot be reached, until it says that the session is over. */
 export const keptAnswersInterceptor: HttpInterceptorFn = (request, next) => {
   const person = inject(DeviceOwner).person();
   const path = keptPath(request.method, request.urlWithParams);
@@ -58,6 +58,7 @@ export const keptAnswersInterceptor: HttpInterceptorFn = (request, next) => {
       asOf.now(path);
     }),
     catchError((error: unknown) => {
+      if (path === '/auth/session' && error instanceof HttpErrorResponse && error.status === 401) store.forgetAnswers(person).catch(() => undefined);
       if (!(error instanceof HttpErrorResponse) || ![0, 502, 503, 504].includes(error.status)) return throwError(() => error);
       return from(store.answer(person, path).catch(() => undefined)).pipe(switchMap((answer) => {
         if (!answer) return throwError(() => error);
