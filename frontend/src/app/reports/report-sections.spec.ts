@@ -1,14 +1,19 @@
 import { HttpTestingController } from '@angular/common/http/testing';
+import { Injector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { blankOfficerPart, blankReport } from '#shared/reports';
 import { DeviceStore } from '../platform/device/device-store';
+import { KeptOnDevice } from '../platform/kept-on-device';
 import { newId } from '../platform/new-id';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
 import { shown } from './shown-section.fixture';
 import { ReportFinance } from './report-finance/report-finance';
 import { ReportReview } from './report-review/report-review';
 import { ReportValues } from './report-values/report-values';
+
+/** The device as it is before the page is there. */
+const earlierVisit = (): DeviceStore => Injector.create({ providers: [DeviceStore, KeptOnDevice] }).get(DeviceStore);
 
 describe('Sections of a report', () => {
   afterEach(() => localStorage.clear());
@@ -68,7 +73,7 @@ describe('Sections of a report', () => {
       const view = aReport({ allowedActions: writable });
       const [indicator] = view.definitions.framework.indicators;
       const pointer = `/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/F`;
-      await new DeviceStore().put('', `/reports/${view.id}`, { pointer, value: '1.234', base: 3 }, 'number_ambiguous');
+      await earlierVisit().put('', `/reports/${view.id}`, { pointer, value: '1.234', base: 3 }, 'number_ambiguous');
       const { row, desk, stable } = await shown(ReportValues, view);
       for (let turn = 0; turn < 200 && desk.partner()?.unreadable().size !== 1; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
       await stable();
@@ -81,7 +86,7 @@ describe('Sections of a report', () => {
       const view = aReport({ allowedActions: writable });
       const [indicator] = view.definitions.framework.indicators;
       const [counted, unclear] = ['F', 'M'].map((cell) => `/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/${cell}`) as [string, string];
-      const device = new DeviceStore();
+      const device = earlierVisit();
       const url = `/reports/${view.id}`;
       for (const [pointer, value] of [[counted, '12'], [unclear, 'twelve']]) await device.mark('', await device.put('', url, { pointer: pointer ?? '', value, base: 3 }), 'refused', 'wrong_state');
       const { row, desk, stable } = await shown(ReportValues, view);
