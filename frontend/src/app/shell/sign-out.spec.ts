@@ -91,6 +91,7 @@ describe('Signing out', () => {
     await until('the device to be cleared', () => clear.calls.count() > 0);
     await clear.calls.mostRecent().returnValue;
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/sign-in');
+    device.begin(person);
     expect([TestBed.inject(DeviceOwner).person(), await device.unsent(person)]).toEqual([null, []]);
     told.resolve(undefined);
     await run;

@@ -40,11 +40,17 @@ export type DeviceDatabase = Dexie & {
   readonly uploads: Table<KeptUpload, string>;
 };
 
-/** One database per person. Its shape only grows: what an older version of the portal left unsent can always be read. */
-export async function openDeviceDatabase(person: string): Promise<DeviceDatabase> {
+/** One database per person. Its shape only grows: what an older version of the portal left unsent can always be read. @param deleted told when another tab deletes it */
+export async function openDeviceDatabase(person: string, deleted: () => void): Promise<DeviceDatabase> {
   const { Dexie: Database } = await import('dexie');
   const database = new Database(`portal.${person}`);
   database.version(1).stores({ unsent: '++seq, &[url+pointer], url', answers: 'url' });
   database.version(2).stores({ uploads: 'id, url' });
+  database.on('versionchange', ({ newVersion }) => {
+    if (newVersion !== null) return true;
+    database.close(); // for good: it would be made anew by whatever asks it next
+    deleted();
+    return false;
+  });
   return database as DeviceDatabase;
 }

@@ -8,6 +8,8 @@ import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type KeptUplo
 export class DeviceStore {
   private readonly kept = inject(KeptOnDevice);
   private readonly databases = new Map<string, Promise<DeviceDatabase>>();
+  /** People who have signed out: nothing of them is kept until they sign in again. */
+  private readonly gone = new Set<string>();
   private readonly failing = signal(false);
   private readonly touched = signal(0);
   /** The browser cannot keep what is typed (disk full, private window): said at once; sending goes on from memory. */
@@ -98,9 +100,20 @@ export class DeviceStore {
   /** Everything of this person, what waits and what is begun too: ask first. */
   async clear(person: string): Promise<void> {
     this.kept.forgetBegun(person);
-    await (await this.database(person)).delete();
-    this.databases.delete(person);
+    const database = this.opened(person);
+    this.leave(person);
+    await (await database).delete();
     this.touched.update((n) => n + 1);
+  }
+
+  /** A session of this person begins. */
+  begin(person: string): void {
+    this.gone.delete(person);
+  }
+
+  private leave(person: string): void {
+    this.gone.add(person);
+    this.databases.delete(person);
   }
 
   private async write<T>(person: string, act: (db: DeviceDatabase) => PromiseLike<T>): Promise<T> {
@@ -110,13 +123,19 @@ export class DeviceStore {
       this.touched.update((n) => n + 1);
       return done;
     } catch (error) {
-      this.failing.set(true);
+      this.failing.set(!this.gone.has(person));
       throw error;
     }
   }
 
-  private database(person: string): Promise<DeviceDatabase> {
-    const known = this.databases.get(person) ?? openDeviceDatabase(person);
+  /** @throws Error once the person has signed out, in this tab or another */
+  private async database(person: string): Promise<DeviceDatabase> {
+    if (this.gone.has(person)) throw new Error('nothing of this person is kept any more');
+    return this.opened(person);
+  }
+
+  private opened(person: string): Promise<DeviceDatabase> {
+    const known = this.databases.get(person) ?? openDeviceDatabase(person, () => { this.leave(person); });
     this.databases.set(person, known);
     return known;
   }

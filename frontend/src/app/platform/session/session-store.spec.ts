@@ -66,6 +66,7 @@ describe('The session', () => {
     expect(await known).toBeNull();
     expect(clear).toHaveBeenCalledOnceWith(person);
     await clear.calls.mostRecent().returnValue;
+    TestBed.inject(DeviceStore).begin(person);
     expect(await TestBed.inject(DeviceStore).answer(person, '/me/tasks')).toBeUndefined();
     const next = await visit();
     void next.known();

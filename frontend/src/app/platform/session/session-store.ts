@@ -125,6 +125,7 @@ export class SessionStore {
   private async enter(view: SessionView): Promise<SessionView> {
     if (view.person.locale !== this.languages.current()) await this.languages.use(view.person.locale);
     this.kept.remove(signedOut);
+    this.device.begin(view.person.id);
     const owner = this.owner.person();
     if (owner !== null && owner !== view.person.id) {
       this.owner.forget();

@@ -5,11 +5,12 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
-import type { ReviewView } from '#shared/proposals';
+import type { ReviewInput, ReviewView } from '#shared/proposals';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { begunBy } from '../../platform/kept-on-device';
 import { newId } from '../../platform/new-id';
 import { SessionStore } from '../../platform/session/session-store';
+import { Confirmations } from '../../ui/confirm-dialog';
 import { provideIcons } from '../../ui/icons';
 import { ScoreSheet } from './score-sheet';
 
@@ -21,6 +22,16 @@ function aReview(given: Partial<ReviewView> = {}): ReviewView {
     scores: [], comment: '', total: null, conflict: null, allowedActions: ['edit', 'recuse'],
     criteria: [{ id: 'relevance', code: '1', title: { en: 'Relevance' }, guidance: {}, weight: 60 }, { id: 'method', code: '2', title: { en: 'Method' }, guidance: {}, weight: 40 }], ...given,
   };
+}
+
+/** With a score for each criterion. */
+function aFullReview(): ReviewView {
+  const [relevance, method] = [newId(), newId()];
+  const criterion = (id: string, weight: number) => ({ id, code: '1', title: { en: 'Criterion' }, guidance: {}, weight });
+  return aReview({
+    criteria: [criterion(relevance, 60), criterion(method, 40)], state: 'in_progress',
+    scores: [{ criterion: relevance, score: 50, comment: '' }, { criterion: method, score: 40, comment: '' }],
+  });
 }
 
 describe('ScoreSheet', () => {
@@ -65,6 +76,47 @@ describe('ScoreSheet', () => {
     expect(localStorage.getItem(begunBy(someone, `review.${review.id}`))).toContain('"score":7');
     fixture.destroy();
     TestBed.inject(HttpTestingController).expectOne({ method: 'PUT', url: `/api/v1/reviews/${review.id}` });
+  });
+
+  it('is completed upon the version of its last save, one save at a time', async () => {
+    const review = aFullReview();
+    const { fields, complete, fixture } = await shown(review);
+    const http = TestBed.inject(HttpTestingController);
+    const asked = async (method: string) => {
+      for (let turn = 0; turn < 300; turn++) {
+        const [found] = http.match((one) => one.method === method);
+        if (found) return found;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error(`no ${method} came`);
+    };
+    await fields[0]?.setValue('51');
+    const first = await asked('PUT');
+    await fields[0]?.setValue('52');
+    spyOn(TestBed.inject(Confirmations), 'ask').and.resolveTo({ reason: '', day: '' });
+    void complete?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(http.match(({ method }) => method === 'PUT').length).toBe(0);
+    first.flush({ ...review, version: 4 });
+    const second = await asked('PUT');
+    expect([second.request.headers.get('if-match'), (second.request.body as ReviewInput).scores[0]?.score]).toEqual(['"4"', 52]);
+    second.flush({ ...review, version: 5 });
+    expect((await asked('POST')).request.headers.get('if-match')).toBe('"5"');
+    fixture.destroy();
+  });
+
+  it('is not completed with scores that the server does not have', async () => {
+    const review = aFullReview();
+    const { fields, complete, fixture } = await shown(review);
+    await fields[0]?.setValue('51');
+    spyOn(TestBed.inject(Confirmations), 'ask').and.resolveTo({ reason: '', day: '' });
+    const clicked = complete?.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    TestBed.inject(HttpTestingController).expectOne({ method: 'PUT' }).error(new ProgressEvent('error'));
+    await clicked;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(TestBed.inject(HttpTestingController).match(({ method }) => method === 'POST').length).toBe(0);
+    fixture.destroy();
   });
 
   it('is only read once it is complete', async () => {

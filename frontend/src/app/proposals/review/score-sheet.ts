@@ -43,6 +43,7 @@ export class ScoreSheet {
   protected readonly missing = computed(() => reviewFindings(this.draft.input().scores, this.review().criteria).length);
   protected readonly savingTone = computed(() => (this.saving() === 'saved' ? 'good' as const : this.saving() === 'refused' ? 'bad' as const : 'info' as const));
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private underWay: Promise<void> | null = null;
   private version = 0;
 
   constructor() {
@@ -60,6 +61,7 @@ export class ScoreSheet {
     if (!said) return;
     const done = await this.act.run(async () => {
       await this.save();
+      if (this.saving() !== 'saved') return undefined; // the sheet says why
       return this.api.send('POST', reviewView, `/reviews/${review.id}/complete`, {}, { ifMatch: this.version });
     });
     if (done) this.changed.emit(done);
@@ -92,9 +94,16 @@ export class ScoreSheet {
     this.timer = setTimeout(() => void this.save(), quiet);
   }
 
+  /** One after the other: each is upon the version that the one before made. */
   private async save(): Promise<void> {
     clearTimeout(this.timer);
+    while (this.underWay) await this.underWay;
     if (this.saving() === 'saved') return;
+    this.underWay = this.write().finally(() => { this.underWay = null; });
+    await this.underWay;
+  }
+
+  private async write(): Promise<void> {
     const input = this.draft.input();
     try {
       const saved = await this.api.send('PUT', reviewView, `/reviews/${this.review().id}`, input, { ifMatch: this.version });
