@@ -4,6 +4,7 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ClientSession } from 'mongoose';
 import type { ReportActed } from '#shared/reports';
 import { SummaryService } from '../src/dashboards/summary.service.js';
 import { canonical } from '../src/platform/audit/audit-chain.js';
@@ -82,24 +83,31 @@ describe('a portal killed in the middle of 200 submissions', () => {
     return taken;
   };
 
-  const counted = async (name: string, field: string, where: object): Promise<Map<string, number>> => {
-    const rows = await collection(name).aggregate<{ _id: string; n: number }>([{ $match: where }, { $group: { _id: `$${field}`, n: { $sum: 1 } } }]).toArray();
+  const counted = async (name: string, field: string, where: object, session: ClientSession): Promise<Map<string, number>> => {
+    const rows = await collection(name).aggregate<{ _id: string; n: number }>([{ $match: where }, { $group: { _id: `$${field}`, n: { $sum: 1 } } }], { session }).toArray();
     return new Map(rows.map(({ _id, n }) => [_id, n]));
   };
+  /** As they stand at one moment: what the killed portal had begun to commit may still come. */
   const tracesOf = async (): Promise<Map<string, Traces>> => {
     const drafts = { $in: data.drafts };
-    const [versions, events, messages, answers, turns] = await Promise.all([
-      counted('reportVersions', 'report', { report: drafts }), counted('auditEvents', 'aggregate', { aggregate: drafts, action: 'submit' }),
-      counted('outbox', 'link', { kind: 'report_submitted' }), counted('idempotencyKeys', 'answer.id', { 'answer.id': drafts }), turnsOf(),
-    ]);
-    const reports = (await collection('reports').find({ _id: drafts as never }).toArray()) as unknown as Report[];
-    return new Map(reports.map(({ _id, submissions }) => [_id, {
-      submissions: submissions.length, versions: versions.get(_id) ?? 0, events: events.get(_id) ?? 0, messages: messages.get(`/reports/${_id}`) ?? 0,
-      answers: answers.get(_id) ?? 0, turns: turns.get(_id) ?? 0,
-    }]));
+    const session = portal.connection.getClient().startSession({ snapshot: true });
+    try {
+      const reports = (await collection('reports').find({ _id: drafts as never }, { session }).toArray()) as unknown as Report[];
+      const versions = await counted('reportVersions', 'report', { report: drafts }, session);
+      const events = await counted('auditEvents', 'aggregate', { aggregate: drafts, action: 'submit' }, session);
+      const messages = await counted('outbox', 'link', { kind: 'report_submitted' }, session);
+      const answers = await counted('idempotencyKeys', 'answer.id', { 'answer.id': drafts }, session);
+      const turns = await turnsOf(session);
+      return new Map(reports.map(({ _id, submissions }) => [_id, {
+        submissions: submissions.length, versions: versions.get(_id) ?? 0, events: events.get(_id) ?? 0, messages: messages.get(`/reports/${_id}`) ?? 0,
+        answers: answers.get(_id) ?? 0, turns: turns.get(_id) ?? 0,
+      }]));
+    } finally {
+      await session.endSession();
+    }
   };
-  const turnsOf = async (): Promise<Map<string, number>> => {
-    const summaries = (await collection('summaries').find().toArray()) as unknown as { periods: { report: string; turns: unknown[] }[] }[];
+  const turnsOf = async (session: ClientSession): Promise<Map<string, number>> => {
+    const summaries = (await collection('summaries').find({}, { session }).toArray()) as unknown as { periods: { report: string; turns: unknown[] }[] }[];
     return new Map(summaries.flatMap(({ periods }) => periods.map((one) => [one.report, one.turns.length] as const)));
   };
 

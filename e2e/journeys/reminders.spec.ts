@@ -15,6 +15,7 @@ test('an officer moves a due day, the editor sees why and is told, chooses their
   await officer.goto(`/reports/${id}`);
   await officer.getByRole('button', { name: 'Extend the due day' }).click();
   const dialog = officer.getByRole('dialog');
+  await expect(dialog.getByLabel('New due day')).toBeFocused();
   await dialog.getByLabel('New due day').fill(due);
   await dialog.getByLabel('Reason').fill('The road to Yenni is closed');
   await expectNoViolations(officer);

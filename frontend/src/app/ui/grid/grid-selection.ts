@@ -24,8 +24,11 @@ export class GridSelection {
       : { row: 0, column: 0 },
     equal: (one, other) => one.row === other.row && one.column === other.column,
   });
-  /** The corner from which the block was drawn; null = there is only the active cell. */
-  private readonly anchor = linkedSignal<string, GridPlace | null>({ source: () => `${this.sheet.rows().length} ${this.sheet.columns().length}`, computation: () => null });
+  /** The corner from which the block was drawn; null = there is only the active cell. It stays when the same rows and columns come again. */
+  private readonly anchor = linkedSignal<string, GridPlace | null>({
+    source: () => `${this.sheet.rows().length} ${this.sheet.columns().length}`,
+    computation: (size, before) => (before?.source === size ? before.value : null),
+  });
   readonly block = computed(() => blockBetween(this.anchor() ?? this.active(), this.active()));
   readonly isBlock = computed(() => cellsIn(this.block()) > 1);
 

@@ -179,6 +179,15 @@ describe('Grid', () => {
       expect(await grid.selected()).toEqual([]);
     });
 
+    it('keeps it when the page is read again and says the same, and gives it up when rows come or go', async () => {
+      await grid.hold(shift, RIGHT, DOWN);
+      page().heads.set([...page().heads()]);
+      page().gone.set('none of them');
+      expect(await grid.selected()).toEqual(['0 0', '0 1', '1 0', '1 1']);
+      page().gone.set('3');
+      expect(await grid.selected()).toEqual([]);
+    });
+
     it('copies it as it is edited, totals too, and empties it by cutting', async () => {
       await grid.press('1.5', TAB, '2', TAB, '3', ENTER);
       await grid.hold(control, HOME);
