@@ -37,6 +37,15 @@ function aFullReview(): ReviewView {
 describe('ScoreSheet', () => {
   afterEach(() => localStorage.clear());
 
+  const asked = async (method: string) => {
+    for (let turn = 0; turn < 300; turn++) {
+      const [found] = TestBed.inject(HttpTestingController).match((one) => one.method === method);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`no ${method} came`);
+  };
+
   async function shown(review: ReviewView) {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en', 'proposals'), provideIcons(), { provide: SessionStore, useValue: { person: signal({ id: someone }), session: signal(null) } }] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
@@ -46,7 +55,8 @@ describe('ScoreSheet', () => {
     const loader = TestbedHarnessEnvironment.loader(fixture);
     const fields = await loader.getAllHarnesses(MatInputHarness);
     const complete = await loader.getHarnessOrNull(MatButtonHarness.with({ text: 'Complete the review' }));
-    return { fixture, fields, complete, text: () => (fixture.nativeElement as HTMLElement).textContent };
+    const recuse = await loader.getHarnessOrNull(MatButtonHarness.with({ text: 'Step back' }));
+    return { fixture, fields, complete, recuse, text: () => (fixture.nativeElement as HTMLElement).textContent };
   }
 
   it('adds up while one scores, and can be completed once each criterion has a score within its weight', async () => {
@@ -81,27 +91,29 @@ describe('ScoreSheet', () => {
   it('is completed upon the version of its last save, one save at a time', async () => {
     const review = aFullReview();
     const { fields, complete, fixture } = await shown(review);
-    const http = TestBed.inject(HttpTestingController);
-    const asked = async (method: string) => {
-      for (let turn = 0; turn < 300; turn++) {
-        const [found] = http.match((one) => one.method === method);
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error(`no ${method} came`);
-    };
     await fields[0]?.setValue('51');
     const first = await asked('PUT');
     await fields[0]?.setValue('52');
     spyOn(TestBed.inject(Confirmations), 'ask').and.resolveTo({ reason: '', day: '' });
     void complete?.click();
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(http.match(({ method }) => method === 'PUT').length).toBe(0);
+    expect(TestBed.inject(HttpTestingController).match(({ method }) => method === 'PUT').length).toBe(0);
     first.flush({ ...review, version: 4 });
     const second = await asked('PUT');
     expect([second.request.headers.get('if-match'), (second.request.body as ReviewInput).scores[0]?.score]).toEqual(['"4"', 52]);
     second.flush({ ...review, version: 5 });
     expect((await asked('POST')).request.headers.get('if-match')).toBe('"5"');
+    fixture.destroy();
+  });
+
+  it('is stepped back from once what was scored is saved', async () => {
+    const review = aFullReview();
+    const { fields, fixture, recuse } = await shown(review);
+    await fields[0]?.setValue('51');
+    spyOn(TestBed.inject(Confirmations), 'ask').and.resolveTo({ reason: 'A cousin', day: '' });
+    void recuse?.click();
+    (await asked('PUT')).flush({ ...review, version: 4 });
+    expect((await asked('POST')).request.headers.get('if-match')).toBe('"4"');
     fixture.destroy();
   });
 

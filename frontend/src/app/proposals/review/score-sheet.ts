@@ -74,7 +74,10 @@ export class ScoreSheet {
       reason: { label: this.texts.say('proposals.declare.explanation') },
     });
     if (!said) return;
-    const done = await this.act.run(() => this.api.send('POST', reviewView, `/reviews/${review.id}/recuse`, { reason: said.reason }, { ifMatch: this.version }));
+    const done = await this.act.run(async () => {
+      await this.save();
+      return this.api.send('POST', reviewView, `/reviews/${review.id}/recuse`, { reason: said.reason }, { ifMatch: this.version });
+    });
     if (done) this.changed.emit(done);
   }
 
