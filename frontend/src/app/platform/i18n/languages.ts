@@ -18,6 +18,7 @@ export class Languages {
   private readonly document = inject(DOCUMENT);
   private readonly kept = inject(KeptOnDevice);
   private readonly loaded = new Set<Area>();
+  private wanted: Language = 'en';
 
   readonly current = computed(() => this.transloco.activeLang() as Language);
   readonly direction = computed(() => directionOf(this.current()));
@@ -28,8 +29,12 @@ export class Languages {
     return wanted.map((tag) => languages.find((l) => l === tag.slice(0, 2).toLowerCase())).find(Boolean) ?? 'en';
   }
 
+  /** Turns the screens to a language. Where another is asked for before this one's texts have come, that one stays. */
   async use(language: Language): Promise<void> {
+    this.wanted = language;
     await Promise.all([this.load(language), ...[...this.loaded].map((area) => this.load(`${area}/${language}`))]);
+    for (const area of this.loaded) await this.load(`${area}/${language}`); // those that came meanwhile; the others are here
+    if (this.wanted !== language) return;
     this.transloco.setActiveLang(language);
     const direction = directionOf(language);
     this.document.documentElement.lang = language;
@@ -39,10 +44,13 @@ export class Languages {
     this.kept.write(keptAs, language);
   }
 
-  /** Fetches the texts of an area, once; from then on they follow the language. */
+  /** Fetches the texts of an area, once, in the language of the moment when they have come; from then on they follow the language. */
   async loadArea(area: Area): Promise<void> {
     if (rootAreas.includes(area) || this.loaded.has(area)) return;
-    await this.load(`${area}/${this.current()}`);
+    for (let language: Language | null = null; language !== this.current();) {
+      language = this.current();
+      await this.load(`${area}/${language}`);
+    }
     this.loaded.add(area);
   }
 
