@@ -46,6 +46,46 @@ describe('Sections of a report', () => {
       expect(row(2)).toEqual(['40', '100', '40']);
     });
 
+    describe('that two people wrote', () => {
+      /** Answers what was typed: somebody else had written this meanwhile. */
+      const contradict = async (element: HTMLElement, theirs: unknown) => {
+        const http = TestBed.inject(HttpTestingController);
+        let [asked] = http.match((request) => request.method === 'PATCH');
+        for (let turn = 0; turn < 400 && !asked; turn++) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          [asked] = http.match((request) => request.method === 'PATCH');
+        }
+        const [entry] = asked?.request.body as { pointer: string }[];
+        asked?.flush({ version: 5, results: [{ pointer: entry?.pointer, status: 'conflict', theirs, by: newId(), version: 5 }] });
+        for (let turn = 0; turn < 400 && !element.querySelector('app-field-conflict'); turn++) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          TestBed.tick();
+        }
+      };
+      const asks = (element: HTMLElement): (string | undefined)[] => {
+        const box = element.querySelector('app-field-conflict');
+        return [box?.querySelector('.title bdi'), ...(box?.querySelectorAll('dd') ?? [])].map((one) => one?.textContent.trim());
+      };
+      for (const [kind, indicator, typed, theirs, words] of [
+        ['a number', anIndicator(), '1234', '7500', ['Beni Yenni · women', '1,234', '7,500']],
+        ['a percentage', anIndicator({ measure: 'percentage', disaggregation: [], countsPersons: false }), '1234', { numerator: '4', denominator: '5000' }, ['Beni Yenni', '1,234 /', '4 / 5,000']],
+        ['a text', anIndicator({ measure: 'qualitative', disaggregation: [], countsPersons: false }), 'One school', { text: 'Two schools' }, ['Beni Yenni', 'One school', 'Two schools']],
+      ] as const) {
+        it(`are both shown in words, with the name of the cell: ${kind}`, async () => {
+          const { type, element } = await shown(ReportValues, aReport({ indicators: [indicator], allowedActions: writable }));
+          await type(0, 0, typed);
+          await contradict(element, theirs);
+          expect(asks(element)).toEqual([...words]);
+        });
+      }
+      it('are both shown in words, with the name of the cell: an amount of the FACE', async () => {
+        const { type, element } = await shown(ReportFinance, aReport({ allowedActions: writable }));
+        await type(0, 3, '1200.5');
+        await contradict(element, 90_000);
+        expect(asks(element)).toEqual(['A1 Coordinator · Actual expenditure', '1,200.50', '900.00']);
+      });
+    });
+
     it('keeps a text that is no number, with the reason, and out of the report', async () => {
       const { row, type, desk, element } = await shown(ReportValues, aReport({ allowedActions: writable }));
       await type(0, 0, 'twelve');

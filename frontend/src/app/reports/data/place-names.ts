@@ -20,7 +20,7 @@ export function elementsFor(pointer: string): string[] {
 }
 
 /** The column of the FACE that a field stands in. */
-const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
+const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
 
 /** Where a value stands in its indicator: its place and cell; empty where the pointer is the indicator's own. */
 export function placeWithin(pointer: string, { framework, locations }: Pick<ReportView['definitions'], 'framework' | 'locations'>, texts: Texts): string {

@@ -14,6 +14,7 @@ import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
 import { GridLegend } from '../../ui/grid/grid-legend';
 import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
 import { CellPanel } from '../cell-panel/cell-panel';
@@ -56,7 +57,11 @@ export class ReportFinance {
   private readonly problems = computed(() => new Map([
     ...this.desk.findings().filter((one) => one.pointer.startsWith('/finance/')), ...(this.mayDecide() ? outOfRange(this.desk.face()) : []),
   ].map((one) => [one.pointer, one])));
-  protected readonly conflicts = computed(() => this.desk.partner()?.conflicts().filter(({ pointer }) => pointer.startsWith('/finance/')) ?? []);
+  protected readonly conflicts = computed(() => {
+    const definitions = this.view()?.definitions;
+    const mine = this.desk.partner()?.conflicts().filter(({ pointer }) => pointer.startsWith('/finance/')) ?? [];
+    return mine.map((one) => ({ ...one, name: definitions ? placeOf(one.pointer, definitions, this.texts) : '' }));
+  });
   protected readonly variance = computed(() => {
     const noted = this.desk.partner()?.content().variance.map((one) => one.category) ?? [];
     const asked = this.desk.findings().filter((one) => one.code === 'variance_unjustified');
@@ -94,6 +99,9 @@ export class ReportFinance {
       isReadOnly: !board?.isEditable(), marks: this.marksOf(pointer, board?.state(pointer)?.kind, unread !== undefined || isWrong), ...(note === undefined ? {} : { note }),
     };
   };
+
+  /** A value of the FACE in words. */
+  protected readonly inWords = (value: unknown, pointer: string): string => shownChange(pointer, value, { language: this.languages.current(), currency: this.currency() });
 
   protected readonly readCell = (_row: GridRow, column: GridColumn, text: string): CellReading => (column.isText ? { text } : this.readings.amount(text, this.currency()));
 
@@ -180,7 +188,7 @@ export class ReportFinance {
   private changed(pointer: string): string | undefined {
     const all = this.desk.before();
     if (!all.has(pointer)) return undefined;
-    const before = shownChange(pointer, all.get(pointer), { language: this.languages.current(), currency: this.currency() });
+    const before = this.inWords(all.get(pointer), pointer);
     return this.texts.say('reports.wasBefore', { before: before || this.texts.say('reports.empty') });
   }
 

@@ -9,6 +9,7 @@ import { FindingTexts } from '../../ui/field/finding-texts';
 import { CellReadings } from '../../ui/grid/cell-readings';
 import { Grid } from '../../ui/grid/grid';
 import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
+import { placeWithin } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
 import { noteOfTyped } from '../data/typed-number-note';
@@ -46,7 +47,11 @@ export class ValueGrid {
   private readonly totals = computed(() => periodTotals(this.indicator(), this.leaves()));
   private readonly categoryTotals = computed(() => new Map([...Map.groupBy(this.leaves(), (leaf) => leaf.cell)].map(([cell, leaves]) =>
     [cell, periodTotals(this.indicator(), leaves).total])));
-  protected readonly conflicts = computed(() => this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? []);
+  protected readonly conflicts = computed(() => {
+    const definitions = this.desk.view()?.definitions;
+    const mine = this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? [];
+    return mine.map((one) => ({ ...one, name: definitions ? placeWithin(one.pointer, definitions, this.texts) : '' }));
+  });
   private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])), { equal: sameEntries });
   private readonly soft = computed(() => new Set(this.desk.findings().filter((one) => one.severity === 'soft').map((one) => one.pointer)), { equal: sameItems });
   private readonly places = computed(() => new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name])));
@@ -78,6 +83,9 @@ export class ValueGrid {
       ...(note ? { note } : {}),
     };
   };
+
+  /** A value of a cell in words. */
+  protected readonly inWords = (value: unknown, pointer: string): string => shownChange(pointer, value, { language: this.languages.current(), currency: '' });
 
   constructor() {
     // Once its columns are drawn: what is undone is undone in them.
@@ -133,7 +141,7 @@ export class ValueGrid {
     if (!all.has(pointer)) return undefined;
     const before = all.get(pointer);
     const value = part === 'value' ? before : (before as Partial<Record<CellPart, string | null>> | null)?.[part] ?? null;
-    const text = shownChange('/values/', value, { language: this.languages.current(), currency: '' });
+    const text = this.inWords(value, '/values/');
     return this.texts.say('reports.wasBefore', { before: text || this.texts.say('reports.empty') });
   }
 

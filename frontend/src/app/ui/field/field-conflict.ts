@@ -3,17 +3,15 @@ import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FieldState } from '../../platform/drafts/draft-queue';
-import { Languages } from '../../platform/i18n/languages';
 import { Board } from './board';
-import { shownValue, type FieldKind } from './shown-value';
 
-/** Two people wrote the same field: both texts, and the question which one stays. */
+/** Two people wrote the same field: both texts as they are read elsewhere, and the question which one stays. */
 @Component({
   selector: 'app-field-conflict',
   imports: [MatButton, MatIcon, TranslocoPipe],
   template: `
     <div class="both" role="alert">
-      <p class="title"><mat-icon svgIcon="compare" aria-hidden="true" class="small-icon" />{{ 'common.field.conflict' | transloco }}</p>
+      <p class="title"><mat-icon svgIcon="compare" aria-hidden="true" class="small-icon" /><span>@if (name(); as name) {<bdi>{{ name }}</bdi><br />}{{ 'common.field.conflict' | transloco }}</span></p>
       <dl>
         <dt>{{ 'common.field.mine' | transloco }}</dt><dd dir="auto">{{ mine() || '–' }}</dd>
         <dt>{{ 'common.field.theirs' | transloco }}</dt><dd dir="auto">{{ theirs() || '–' }}</dd>
@@ -34,15 +32,12 @@ import { shownValue, type FieldKind } from './shown-value';
 })
 export class FieldConflict {
   protected readonly board = inject(Board);
-  private readonly languages = inject(Languages);
   readonly conflict = input.required<FieldState & { kind: 'conflict' }>();
   readonly pointer = input.required<string>();
-  readonly fieldKind = input.required<FieldKind>();
-  protected readonly mine = computed(() => this.show(this.conflict().mine));
-  protected readonly theirs = computed(() => this.show(this.conflict().theirs));
-
-  private show(value: unknown): string {
-    if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-    return shownValue(this.fieldKind(), value, { language: this.languages.current(), currency: this.board.currency() });
-  }
+  /** The field's, where the box stands away from it. */
+  readonly name = input('');
+  /** A value of the field in words. */
+  readonly shown = input.required<(value: unknown, pointer: string) => string>();
+  protected readonly mine = computed(() => this.shown()(this.conflict().mine, this.pointer()));
+  protected readonly theirs = computed(() => this.shown()(this.conflict().theirs, this.pointer()));
 }

@@ -62,11 +62,12 @@ export class Field {
   protected readonly text = computed(() => (typeof this.value() === 'string' ? this.value() as string : ''));
   protected readonly amount = computed(() => (typeof this.value() === 'number' ? this.value() as number : null));
   protected readonly decimal = computed(() => { const value = this.value(); return typeof value === 'number' ? String(value) : (value as string | null | undefined) ?? null; });
-  protected readonly readText = computed(() => {
-    const value = this.value();
-    if (this.kind() === 'choice') return this.options().find((one) => one.value === value)?.text ?? this.text();
-    return shownValue(this.kind(), value, { language: this.languages.current(), currency: this.currency() });
-  });
+  protected readonly readText = computed(() => this.wordsOf(this.value()));
+  /** A value of the whole field in words: of the part shown here. */
+  protected readonly inWords = (whole: unknown): string => {
+    const part = this.part();
+    return this.wordsOf(part ? (whole as Record<string, unknown> | null)?.[part] : whole);
+  };
   protected readonly state = computed(() => this.board.state(this.pointer()));
   protected readonly lines = computed(() => [...this.ownLines(), ...this.boardLines()]);
   protected readonly isWrong = computed(() => this.lines().some((line) => line.isBlocking));
@@ -96,6 +97,11 @@ export class Field {
     const part = this.part();
     this.board.put(this.pointer(), part ? { ...(this.board.value(this.pointer()) as object), [part]: value } : value);
     this.changed.emit(value);
+  }
+
+  private wordsOf(value: unknown): string {
+    if (this.kind() === 'choice') return this.options().find((one) => one.value === value)?.text ?? (typeof value === 'string' ? value : '');
+    return shownValue(this.kind(), value, { language: this.languages.current(), currency: this.currency() });
   }
 
   private ownLines(): { text: string; isBlocking: boolean }[] {
