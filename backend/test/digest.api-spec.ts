@@ -24,6 +24,8 @@ describe('the mail of a day', () => {
   const work = (now?: Date) => portal.app.get(MailWorker).work(now);
   const digest = (now: Date, at = portal) => at.app.get(DigestJob).turn(now);
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+  /** Without the line breaks of its encoding. */
+  const unfolded = (text: string) => text.replace(/=\r?\n/g, '');
   const soon = () => inHours(1).toISOString();
 
   it('holds all reminders of a person in their language, in the morning; in the portal each stands alone, at once', async () => {
@@ -36,7 +38,7 @@ describe('the mail of a day', () => {
     expect(await digest(inHours(2))).toBe(1);
     await work(inHours(2));
     const [mail] = mailServer.taken;
-    const text = (mail?.text ?? '').replace(/=\r?\n/g, '');
+    const text = unfolded(mail?.text ?? '');
     expect([mailServer.taken.length, mail?.to, /^Subject: Vos messages du jour/m.test(text)]).toEqual([1, person.email, true]);
     for (const code of ['P-1', 'P-2', 'P-3']) expect(text).toContain(`/reports/${code}`);
     expect(text).toContain('31 janvier 2026');
@@ -107,7 +109,7 @@ describe('the mail of a day', () => {
     expect(changed.body.notices).toEqual({ reminders: 'portal', reports: 'digest', proposals: 'mail', projects: 'mail', payments: 'portal', other: 'mail' });
     for (const kind of ['report_due', 'report_approved', 'payment_released', 'project_resume', 'report_changes_requested']) await tell(person, kind, kind);
     await work();
-    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(m.text)?.[1]).sort()).toEqual(['project_resume', 'report_changes_requested']);
+    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(unfolded(m.text))?.[1]).sort()).toEqual(['project_resume', 'report_changes_requested']);
     expect((await person.client.get<{ unread: number }>('/me/notifications')).body.unread).toBe(5);
     await digest(inHours(48));
     await work(inHours(48));
@@ -122,12 +124,12 @@ describe('the mail of a day', () => {
     await choose('report_approved', true);
     for (const kind of ['report_due', 'report_overdue', 'report_approved', 'report_submitted']) await tell(person, kind, kind, soon());
     await work();
-    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(m.text)?.[1])).toEqual(['report_submitted']);
+    expect(mailServer.taken.map((m) => /reports\/(\w+)/.exec(unfolded(m.text))?.[1])).toEqual(['report_submitted']);
     const changed = await choose('report_overdue', true);
     expect(changed.body.kinds.filter((one) => one.isOff).map((one) => [one.kind, one.topic])).toEqual([['report_approved', 'reports'], ['report_overdue', 'reminders']]);
     expect(await digest(inHours(2))).toBe(1);
     await work(inHours(2));
-    const [text] = mailServer.taken.slice(-1).map((m) => m.text.replace(/=\r?\n/g, ''));
+    const [text] = mailServer.taken.slice(-1).map((m) => unfolded(m.text));
     expect([text?.includes('/reports/report_due'), text?.includes('/reports/report_overdue')]).toEqual([true, false]);
     await Promise.all([choose('report_approved', false), choose('digest', true), choose('report_overdue', false)]);
     const read = (await person.client.get<Preferences>('/me/preferences')).body;

@@ -110,7 +110,7 @@ export class PaymentService {
       });
       tx.notify({
         kind: kind === 'release' ? 'payment_released' : 'payment_refunded', to: { roles: ['partner_editor', 'partner_signatory'], organisation: saved.lead.id }, link: `/projects/${id}`,
-        params: { code: saved.code, title: saved.title, amount: input.amount, currency: input.currency, date: input.date },
+        params: { code: saved.code, title: saved.title, amount: input.amount, currency: input.currency, date: input.date, reference: input.reference },
       });
       return this.view(ctx, payment, saved, tx.session);
     });

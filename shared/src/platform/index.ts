@@ -1,5 +1,6 @@
 export * from './id.schema.js';
 export * from './localise.js';
+export * from './direction.js';
 export * from './finding.schema.js';
 export * from './problem.schema.js';
 export * from './list.schema.js';

@@ -1,5 +1,6 @@
 import { languages } from '#shared/platform';
 import { mailTexts, renderMail } from './render-mail.js';
+import type { MailParams } from './write-param.js';
 
 const places = (text: string) => [...text.matchAll(/\{[\w|]+\}/g)].map(([place]) => place).sort().join();
 
@@ -15,8 +16,8 @@ describe('mails', () => {
   }
 
   it('speak the language of their reader, in its direction', () => {
-    const mail = renderMail({ kind: 'report_approved', locale: 'ar', name: 'نادية', link: 'https://portal.example.org/reports/1', params: { code: 'P-1', title: 'Hives' } });
-    expect(mail.subject).toBe('اعتُمد تقريركم: P-1');
+    const mail = renderMail({ kind: 'report_approved', locale: 'ar', name: 'نادية', link: 'https://portal.example.org/reports/1', params: { code: 'P-1', title: 'Hives', end: '2026-03-31' } });
+    expect(mail.subject).toBe('اعتُمد تقريركم: \u2068P-1\u2069، الفترة حتى \u206831 مارس 2026\u2069');
     expect(mail.html).toContain('dir="rtl"');
     expect(mail.text).toContain('https://portal.example.org/reports/1');
   });
@@ -31,6 +32,37 @@ describe('mails', () => {
     expect(say('ar')).toContain('31 مارس 2026');
     expect(Object.keys(mailTexts.fr.words)).toEqual(Object.keys(mailTexts.en.words));
     expect(Object.keys(mailTexts.ar.words)).toEqual(Object.keys(mailTexts.en.words));
+  });
+
+  describe('of a report', () => {
+    const given = { code: 'P-1', title: 'Hives', end: '2026-03-31', due: '2026-05-15', comments: 2 };
+    const say = (kind: string, locale: 'en' | 'fr' | 'ar', more: MailParams = {}) => renderMail({ kind, locale, name: 'Nadia', link: 'https://portal.example.org/', params: { ...given, ...more } });
+    const ends = { en: '31 March 2026', fr: '31 mars 2026', ar: '31 مارس 2026' };
+    const kinds = Object.keys(mailTexts.en.kinds).filter((kind) => kind.startsWith('report_') || kind === 'mentioned');
+    for (const kind of kinds) it(`${kind} say which one: by the end of its period`, () => { for (const language of languages) expect(say(kind, language).text).withContext(language).toContain(ends[language]); });
+
+    it('say why it comes back and what is to answer, why it was reopened, why its day was moved', () => {
+      const back = { message: 'The invoices <of March>\nare not readable.' };
+      expect(say('report_changes_requested', 'en', back).text).toContain('“The invoices <of March> are not readable.” Comments to answer: 2.');
+      expect(say('report_changes_requested', 'en', back).html).toContain('“The invoices &lt;of March&gt; are not readable.”');
+      expect(say('report_changes_requested', 'en', { message: '' }).text).toContain('was sent back. Comments to answer: 2.');
+      for (const kind of ['report_reopened', 'report_extended']) expect(say(kind, 'fr', { reason: 'Une ligne était fausse.' }).text).withContext(kind).toContain('La raison : «\u00a0Une ligne était fausse.\u00a0»');
+      expect(say('report_extended', 'ar', { reason: 'Floods' }).text).toContain('السبب: \u2068«Floods»\u2069');
+      expect(say('report_reopened', 'en', { reason: 'خطأ' }).text).withContext('Arabic in an English sentence').toContain('\u2068“خطأ”\u2069');
+    });
+
+    it('quote so much of a long reason, whole words', () => {
+      const text = say('report_reopened', 'en', { reason: 'wrong '.repeat(700) }).text;
+      expect(/“(.*)”/.exec(text)?.[1]).toMatch(/^(wrong ){49}wrong…$/);
+    });
+  });
+
+  it('of payments say how much, when and under which reference', () => {
+    const params = { code: 'P-1', title: 'Hives', amount: 123_456_78, currency: 'EUR', date: '2026-04-20', reference: 'TR-7' };
+    for (const kind of ['payment_released', 'payment_refunded']) {
+      const { text } = renderMail({ kind, locale: 'en', name: 'Nadia', link: 'https://portal.example.org/', params });
+      for (const said of ['EUR\u00a0123,456.78', '20 April 2026', 'TR-7']) expect(text).withContext(kind).toContain(said);
+    }
   });
 
   it('have a text for unknown kinds, and take neither markup nor header lines from params', () => {

@@ -62,8 +62,7 @@ function anchor(link: string): string {
   return `<a href="${escape(link)}">${escape(link)}</a>`;
 }
 function fill(text: string, params: MailParams, locale: Language): string {
-  const { words } = mailTexts[locale];
-  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, form?: string) => writeParam(name, form, params, locale, words)).replace(/ {2,}/g, ' ').trim();
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, form?: string) => writeParam(name, form, params, locale, mailTexts[locale])).replace(/ {2,}/g, ' ').trim();
 }
 /** A subject is a header: no line may be smuggled into it. */
 function oneLine(text: string): string {

@@ -72,7 +72,7 @@ export class CalendarFeedService {
     const texts = mailTexts[locale];
     const calendar = new ICalCalendar({ name: texts.calendar, method: ICalCalendarMethod.PUBLISH, prodId: { company: 'Grant portal', product: 'Calendar', language: locale.toUpperCase() }, ttl: 3600 });
     for (const { _id, version, project, period } of reports) {
-      const { subject, body } = sayIn(locale, 'report_due', { code: project.code, title: project.title, due: period.due });
+      const { subject, body } = sayIn(locale, 'report_due', { code: project.code, title: project.title, end: period.end, due: period.due });
       const url = this.inPortal(`/reports/${_id}`);
       const event = calendar.createEvent({
         id: `report-${_id}@${new URL(url).hostname}`, sequence: version, start: new Date(`${period.due}T00:00:00.000Z`), allDay: true, summary: subject, description: `${body}\n${url}`, url,

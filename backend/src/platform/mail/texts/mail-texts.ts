@@ -21,5 +21,7 @@ export interface MailTexts {
   readonly generic: MailText;
   /** For params that name a word: `{timing|word}`. */
   readonly words: Readonly<Record<string, string>>;
+  /** What stands around the words of a person: `{message|quote}`. */
+  readonly quote: readonly [string, string];
   readonly kinds: Readonly<Record<string, MailText>>;
 }

@@ -1,9 +1,6 @@
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+import { hasRightToLeft, isolated } from '#shared/platform';
 
-export const hasRightToLeft = (text: string): boolean => rightToLeft.test(text);
-
-/** A part of a line in its own direction: as CSS `unicode-bidi: isolate` with `dir="auto"`, where there is text alone. */
-export const isolated = (text: string): string => `\u2068${text}\u2069`;
+export { hasRightToLeft, isolated };
 
 const marks = { ltr: '\u200e', rtl: '\u200f' };
 
