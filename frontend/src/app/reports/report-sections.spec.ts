@@ -8,6 +8,7 @@ import { KeptOnDevice } from '../platform/kept-on-device';
 import { newId } from '../platform/new-id';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
 import { shown } from './shown-section.fixture';
+import { ShownCells } from './data/shown-cells';
 import { ReportFinance } from './report-finance/report-finance';
 import { ReportReview } from './report-review/report-review';
 import { ReportValues } from './report-values/report-values';
@@ -44,6 +45,20 @@ describe('Sections of a report', () => {
       await type(1, 1, '60');
       expect(row(0)).toEqual(['30', '40', '75']);
       expect(row(2)).toEqual(['40', '100', '40']);
+    });
+
+    it('are found by their pointers: the cell, the first one of a place, nothing of another indicator', async () => {
+      const view = aReport({ allowedActions: writable });
+      const { cells, stable } = await shown(ReportValues, view);
+      const [indicator] = view.definitions.framework.indicators;
+      const at = `/values/${indicator?.id ?? ''}/${indicator?.locations[1] ?? ''}`;
+      const ways = TestBed.inject(ShownCells);
+      expect([ways.show(`${at}/M`), ways.show(`/values/${newId()}/${newId()}/M`), ways.show(`/values/${indicator?.id ?? ''}`)]).toEqual([true, false, false]);
+      await stable();
+      expect(document.activeElement).toBe(cells(1)[1] ?? null);
+      expect(ways.show(at)).toBe(true);
+      await stable();
+      expect(document.activeElement).toBe(cells(1)[0] ?? null);
     });
 
     describe('that two people wrote', () => {
@@ -191,6 +206,17 @@ describe('Sections of a report', () => {
   });
 
   describe('FACE', () => {
+    it('shows the field that a finding is about: the partner’s, the officer’s, that of a line', async () => {
+      const view = aReportInReview();
+      const { cells, stable } = await shown(ReportFinance, view);
+      const line = view.definitions.lines[0]?.id ?? '';
+      for (const [pointer, column] of [[`/lines/${line}/authorised`, 7], [`/finance/${line}/requested`, 6], [`/lines/${line}/acceptedReason`, 4], [`/finance/${line}`, 3]] as const) {
+        expect(TestBed.inject(ShownCells).show(pointer)).toBe(true);
+        await stable();
+        expect(document.activeElement).withContext(pointer).toBe(cells(0)[column] ?? null);
+      }
+    });
+
     it('adds up what the partner wrote, and leaves the rest to the officer', async () => {
       const lines = [aLine(), aLine({ code: 'B1', category: 'B' })];
       const { row, type } = await shown(ReportFinance, aReport({ lines, allowedActions: writable }));

@@ -4,8 +4,9 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { reportActed, type ReportComment } from '#shared/reports';
 import { newId } from '../../platform/new-id';
-import { aReportInReview } from '../report.fixture';
+import { aReport, aReportInReview, anIndicator } from '../report.fixture';
 import { ReportNarrative } from '../report-narrative/report-narrative';
+import { ReportValues } from '../report-values/report-values';
 import { ReportComments } from './report-comments';
 import { aThread, at, officer, sentBack, shown, written } from './talk.fixture';
 
@@ -33,6 +34,17 @@ describe('What is said about a report', () => {
     expect(document.activeElement?.textContent).toContain('Go to the next comment');
     (document.activeElement as HTMLElement).click();
     expect(talk.target()).toEqual({ pointer: '/narrative/lessons', said: second.id });
+  });
+
+  it('leads from below the grid to the cell that it is about', async () => {
+    const indicator = anIndicator();
+    const pointer = `/values/${indicator.id}/${indicator.locations[1] ?? ''}/M`;
+    const { element, stable } = await shown(ReportValues, aReport({ indicators: [indicator], state: 'changes_requested', comments: [aThread({ pointer })], allowedActions: ['edit', 'answer', 'submit'] }), 'partner_editor');
+    const way = element.querySelector<HTMLElement>('app-thread-card button.place');
+    expect(way?.textContent.trim()).toContain('Larbaâ · men');
+    way?.click();
+    await stable();
+    expect(document.activeElement?.closest('td')).toBe(element.querySelectorAll<HTMLTableCellElement>('app-grid tbody tr')[1]?.querySelectorAll('td')[1] ?? null);
   });
 
   it('keeps an answer that the server did not take', async () => {

@@ -17,6 +17,7 @@ import { BegunWords, wordKey } from '../data/begun-words';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
+import { ShownCells } from '../data/shown-cells';
 import { UnsentComment } from './unsent-comment';
 import { WordForm, type Word } from './word-form';
 
@@ -33,6 +34,7 @@ const tones: Record<ReportComment['state'], Tone> = { open: 'warn', answered: 'i
 export class ThreadCard {
   protected readonly desk = inject(ReportDesk);
   protected readonly talk = inject(ReportTalk);
+  protected readonly cells = inject(ShownCells);
   private readonly api = inject(Api);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
@@ -54,6 +56,8 @@ export class ThreadCard {
 
   protected readonly state = computed(() => ({ text: this.texts.say(`reports.commentState.${this.desk.audience()}.${this.thread().state}`), tone: tones[this.thread().state] }));
   protected readonly place = computed(() => { const view = this.desk.view(); return view ? placeOf(this.thread().pointer, view.definitions, this.texts) : ''; });
+  /** Below its grid, it leads to its cell. */
+  protected readonly isOnCell = computed(() => /^\/(values\/[^/]+|finance|lines)\/[^/]+/.test(this.thread().pointer));
   protected readonly entries = computed(() => this.thread().entries.map((one) => ({ ...one, names: one.mentions.map((person) => `@${person.name}`) })));
   protected readonly isLost = computed(() => !isQuoteThere(this.desk.partner()?.content() ?? null, this.thread()));
   /** Words of the officer that wait for the send-back. */

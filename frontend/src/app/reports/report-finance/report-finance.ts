@@ -1,8 +1,8 @@
-import { Component, computed, inject, viewChild } from '@angular/core';
+import { Component, DestroyRef, computed, inject, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatAmount, minorToDecimal, parseAmount, sumMinor } from '#shared/money';
 import { editText } from '#shared/numbers';
-import type { Finding } from '#shared/platform';
+import { pointerParts, type Finding } from '#shared/platform';
 import { faceTotals, officerFaceFindings, type FaceRow } from '#shared/reports';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -16,6 +16,7 @@ import { GridLegend } from '../../ui/grid/grid-legend';
 import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { placeOf } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { ShownCells } from '../data/shown-cells';
 import { shownChange } from '../data/shown-change';
 import { CellPanel } from '../cell-panel/cell-panel';
 import { OpenCell } from '../cell-panel/open-cell';
@@ -100,6 +101,10 @@ export class ReportFinance {
     };
   };
 
+  constructor() {
+    inject(ShownCells).leadBy((pointer) => this.show(pointer), inject(DestroyRef));
+  }
+
   /** A value of the FACE in words. */
   protected readonly inWords = (value: unknown, pointer: string): string => shownChange(pointer, value, { language: this.languages.current(), currency: this.currency() });
 
@@ -139,6 +144,14 @@ export class ReportFinance {
   private whyUnread(text: string, pointer: string): string {
     const { finding } = parseAmount(text, this.currency(), this.languages.current(), pointer);
     return finding ? this.sentence(finding) : '';
+  }
+
+  /** Of a line as a whole, its first field. */
+  private show(pointer: string): boolean {
+    const [part, line = '', field] = pointerParts(pointer);
+    const kind = part === 'finance' ? 'partner' : part === 'lines' ? 'officer' : null;
+    const column = this.shown().find((one) => one.kind === kind && (field === undefined || one.field === field.replace('Reason', '')));
+    return column !== undefined && this.grid().show({ row: line, column: column.id });
   }
 
   protected open(at: CellAddress): void {

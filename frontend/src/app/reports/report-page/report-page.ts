@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, Injector, afterNextRender, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
@@ -28,6 +28,7 @@ import { reopenWords } from '../data/reopen-words';
 import { shownClock, shownReport } from '../data/report-shown';
 import { ReportTalk } from '../data/report-talk';
 import { listParams } from '../data/report-views';
+import { ShownCells } from '../data/shown-cells';
 import { ReportChanges } from '../report-changes/report-changes';
 import { ReportCheck } from '../report-check/report-check';
 import { ReportCompare } from '../report-compare/report-compare';
@@ -67,6 +68,8 @@ export class ReportPage {
   private readonly languages = inject(Languages);
   private readonly confirmations = inject(Confirmations);
   private readonly query = injectUrlQuery();
+  private readonly cells = inject(ShownCells);
+  private readonly injector = inject(Injector);
   readonly id = input.required<string>();
   protected readonly act = new Act();
   /** The thread or note to which a message has led already. */
@@ -129,12 +132,12 @@ export class ReportPage {
   protected async go(pointer: string | null, said: string | null = null): Promise<void> {
     this.desk.partner()?.askForMissing();
     await this.query.set({ section: pointer === null ? 'comments' : pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer), thread: null, note: null });
-    setTimeout(() => {
-      if ((said !== null && focusSaid(said)) || pointer === null) return;
+    afterNextRender(() => {
+      if ((said !== null && focusSaid(said)) || pointer === null || this.cells.show(pointer)) return;
       const element = elementsFor(pointer).map((one) => document.getElementById(anchorOf(one))).find((one) => one !== null);
       element?.scrollIntoView({ block: 'center' });
       element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
-    });
+    }, { injector: this.injector });
   }
 
   protected async startReview(): Promise<void> {

@@ -1,6 +1,7 @@
-import { Component, afterRenderEffect, computed, inject, input, untracked, viewChild } from '@angular/core';
+import { Component, DestroyRef, afterRenderEffect, computed, inject, input, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { editText, formatDecimal, parseTyped } from '#shared/numbers';
+import { pointerParts } from '#shared/platform';
 import { anyCategory, isQuotient, leafPointer, periodTotals, viewOf, type Indicator, type Leaf } from '#shared/results';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -11,6 +12,7 @@ import { Grid } from '../../ui/grid/grid';
 import type { CellAddress, CellChange, CellMark, CellReading, GridCell, GridChange, GridColumn, GridRow } from '../../ui/grid/grid-model';
 import { placeWithin } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
+import { ShownCells } from '../data/shown-cells';
 import { shownChange } from '../data/shown-change';
 import { noteOfTyped } from '../data/typed-number-note';
 import { OpenCell } from '../cell-panel/open-cell';
@@ -88,11 +90,21 @@ export class ValueGrid {
   protected readonly inWords = (value: unknown, pointer: string): string => shownChange(pointer, value, { language: this.languages.current(), currency: '' });
 
   constructor() {
+    inject(ShownCells).leadBy((pointer) => this.show(pointer), inject(DestroyRef));
     // Once its columns are drawn: what is undone is undone in them.
     afterRenderEffect(() => {
       const changed = this.levels.changed();
       if (changed && changed.indicator === untracked(this.indicator).id) untracked(() => { this.grid().remember(changed); });
     });
+  }
+
+  /** Of a place as a whole, its first cell. */
+  private show(pointer: string): boolean {
+    const [part, indicator, location, cell] = pointerParts(pointer);
+    if (part !== 'values' || indicator !== this.indicator().id || location === undefined) return false;
+    const isIt = (one: string): boolean => (cell === undefined ? this.typedAt().get(location)?.has(one) === true : one === cell);
+    const column = this.columns().find(({ id }) => isIt(columnOf(id).cell));
+    return column !== undefined && this.grid().show({ row: location, column: column.id });
   }
 
   protected open({ row, column }: CellAddress): void {

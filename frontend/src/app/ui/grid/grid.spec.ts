@@ -316,6 +316,18 @@ describe('Grid', () => {
       expect((await grid.texts())[2]).toEqual(['2', '1', '3']);
     });
 
+    it('goes to a cell that is not drawn', async () => {
+      page().count.set(1000);
+      await fixture.whenStable();
+      const shown = fixture.debugElement.query(By.directive(Grid)).componentInstance as Grid;
+      expect([shown.show({ row: '800', column: 'b' }), shown.show({ row: '1001', column: 'b' })]).toEqual([true, false]);
+      await fixture.whenStable();
+      const cell = document.activeElement?.closest('td');
+      expect([cell?.getAttribute('aria-colindex'), cell?.closest('tr')?.querySelector('th')?.textContent.trim()]).toEqual(['3', 'Row 800']);
+      const { top, bottom } = cell?.getBoundingClientRect() ?? { top: -1, bottom: Infinity };
+      expect(top >= 0 && bottom <= innerHeight).withContext('it is in sight').toBe(true);
+    });
+
     it('of a single cell needs no preview', async () => {
       await grid.paste('12\n');
       expect(await grid.preview()).toBeNull();

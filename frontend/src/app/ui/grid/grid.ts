@@ -181,6 +181,19 @@ export class Grid {
     }, { injector: this.injector });
   }
 
+  /** Goes to a cell, wherever it is. Whether it is in the grid. */
+  show(address: CellAddress): boolean {
+    const place = this.sheet.placeOf(address);
+    if (!place || this.review()) return false;
+    this.commit();
+    this.selection.go(place);
+    afterNextRender(() => {
+      this.activeCell()?.scrollIntoView({ block: 'center' });
+      this.activeCell()?.focus({ preventScroll: true });
+    }, { injector: this.injector });
+    return true;
+  }
+
   /** The page did something to what the grid shows: undone as if it was done in the grid. */
   remember(act: PageAct): void {
     this.isEntered.set(true);
