@@ -108,8 +108,11 @@ describe('what waits on a grant', () => {
     expect(await sent(on('04-27'))).toEqual([['report_due', 'partner_editor', false]]);
     expect(await sent(on('05-01'))).toEqual([['report_overdue', 'partner_editor', false]]);
     expect(await sent(on('05-08'))).toEqual([['report_overdue', 'partner_editor', false], ['report_overdue', 'programme_manager', false]]);
-    await new Reporting(portal, grant).submitted(1, on('05-09'));
-    expect(await sent(on('05-15'))).toEqual([]);
+    expect(await sent(on('05-09'))).withContext('sent the day before').toEqual([]);
+    expect([(await sent(on('05-17'))).length, await sent(on('05-18'))]).withContext('the portal slept on its day, the 15th').toEqual([2, []]);
+    expect(await sent(on('05-26'))).withContext('and again from the 22nd, too long').toEqual([]);
+    await new Reporting(portal, grant).submitted(1, on('05-27'));
+    expect(await sent(on('05-29'))).toEqual([]);
     await aGrant(portal);
     expect(await reminders.turn(noon('2025-04-16'))).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, dayOf, morningOf, reminders, type Reminder } from '#shared/calendar';
+import { addDays, dayOf, morningOf, reminderToSend, type Reminder } from '#shared/calendar';
 import type { Day, Instant } from '#shared/platform';
 import { reportingStates } from '#shared/projects';
 import { systemCtx, type Ctx } from '../platform/context/ctx.js';
@@ -14,7 +14,7 @@ const FARTHEST_DAYS = 370;
 export class ReportReminders extends ReportClockJob {
   protected readonly name = 'report reminders';
 
-  /** Sends what is to be sent on that day, each reminder once. @returns how many reports it was */
+  /** Sends what is to be sent on that day, or was not in the days before it, each reminder once. @returns how many reports it was */
   async turn(now: Instant): Promise<number> {
     const ctx: Ctx = { ...systemCtx(this.name, now), isQuiet: false };
     const today = now.slice(0, 10);
@@ -32,14 +32,14 @@ export class ReportReminders extends ReportClockJob {
   private async remind(ctx: Ctx, report: ReportListed): Promise<boolean> {
     const { settings } = await this.projects.settingsOf(ctx, report.programme.id);
     const today = dayOf(ctx.now, settings.timeZone);
-    const reminder = reminders(report.period.due, settings).find((one) => one.day === today);
-    if (!reminder || report.period.due < createdOn(report)) return false;
+    const reminder = reminderToSend(report.period.due, settings, today, report.remindedOn);
+    if (!reminder || [reminder.day, report.period.due].some((day) => day < createdOn(report))) return false;
     return this.transactions.run(ctx, async (tx) => {
       if (!(await this.reports.noteReminder(report._id, today, tx.session))) return false;
       for (const to of audiences(report, reminder)) {
         tx.notify({
           kind: reminder.daysFromDue < 0 ? 'report_due' : 'report_overdue', to, link: `/reports/${report._id}`, digestAt: morningOf(today, settings.timeZone),
-          params: { code: report.project.code, title: report.project.title, end: report.period.end, due: report.period.due, days: Math.abs(reminder.daysFromDue) },
+          params: { code: report.project.code, title: report.project.title, end: report.period.end, due: report.period.due },
         });
       }
       return true;
@@ -53,7 +53,7 @@ function audiences(report: ReportListed, reminder: Reminder) {
   return reminder.toManager ? [partner, { roles: staff, programme: report.programme.id }] : [partner];
 }
 
-/** The day on which the record was made, from the time inside its id: what was due before a history was loaded needs no reminder. */
+/** The day on which the record was made, from the time inside its id: what was due, or to remind of, before a history was loaded needs no reminder. */
 function createdOn({ _id }: ReportListed): Day {
   return new Date(parseInt(_id.replace('-', '').slice(0, 12), 16)).toISOString().slice(0, 10);
 }

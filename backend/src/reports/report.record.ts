@@ -99,7 +99,7 @@ export type ReportStanding = Pick<
 /** What a row of a list is made of. */
 export type ReportListed = Pick<
   Report, '_id' | 'version' | 'project' | 'programme' | 'lead' | 'seq' | 'period' | 'opensAt' | 'endsAt' | 'dueEndsAt' | 'state' | 'isLate' | 'submittedAt' | 'firstSubmittedAt'
-  | 'findings' | 'access'
+  | 'findings' | 'remindedOn' | 'access'
 > & { comments: Pick<Thread, 'state'>[]; submissions: Pick<StoredSubmission, 'outcomeAt'>[] };
 
 /** What a page of the list is made of. */

@@ -52,7 +52,7 @@ interface Joined extends Report {
 }
 const rowFields = {
   version: 1, project: 1, programme: 1, lead: 1, seq: 1, period: 1, opensAt: 1, endsAt: 1, dueEndsAt: 1, state: 1, isLate: 1, submittedAt: 1, firstSubmittedAt: 1, 'submissions.outcomeAt': 1,
-  findings: 1, access: 1, 'comments.state': 1,
+  findings: 1, remindedOn: 1, access: 1, 'comments.state': 1,
 } as const;
 
 const headFields = { content: 0, changes: 0, officer: 0, officerChanges: 0 } as const;

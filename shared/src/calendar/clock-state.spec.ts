@@ -1,7 +1,7 @@
 import { defaultSettings } from '../programmes/settings.schema.js';
 import { clockState, clockStateConditions, isOnTime, periodInstants } from './clock-state.js';
 import type { ClockState } from './clock-state.js';
-import { reminders } from './reminders.js';
+import { reminderToSend, reminders } from './reminders.js';
 
 const period = { start: '2009-07-01', end: '2009-09-30', due: '2009-10-30' };
 const zone = 'Africa/Algiers';
@@ -61,4 +61,15 @@ describe('reminders', () => {
       ['2009-11-28', 29, true],
     ]);
   });
+
+  const asked: [string, string | null, number | null][] = [
+    ['2009-10-15', null, null], ['2009-10-16', null, -14], ['2009-10-16', '2009-10-16', null],
+    ['2009-10-19', null, -14], ['2009-10-19', '2009-10-16', null], ['2009-10-19', '2009-10-15', -14], ['2009-10-20', null, null],
+    ['2009-10-31', '2009-10-27', 1], ['2009-11-09', '2009-11-01', 8], ['2009-11-09', '2009-11-09', null], ['2009-12-02', null, null],
+  ];
+  for (const [today, remindedOn, expected] of asked) {
+    it(`on ${today}, the last one on ${String(remindedOn)}: ${String(expected)}`, () => {
+      expect(reminderToSend('2009-10-30', defaultSettings, today, remindedOn)?.daysFromDue ?? null).toBe(expected);
+    });
+  }
 });
