@@ -68,6 +68,28 @@ test('the line breaks in the middle of typing and the browser is closed: opened 
   }
 });
 
+test('what was typed without a line and sent from elsewhere in the portal stands in its report when that is opened without a line again', async ({ enter, small }) => {
+  const page = await enter(() => Promise.resolve(), 'en', { baseURL: small.portal.address });
+  await signInOnOwnDevice(page, small);
+  await expect(page.getByText('Ready for offline')).toBeAttached({ timeout: 60_000 });
+  const id = await openNarrative(page, small);
+  await page.context().setOffline(true);
+  await box(page, 'lessons').fill('Typed without a line');
+  await kept(page);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect.poll(async () => (await narrativeOf(page.request, id)).lessons, { timeout: 30_000 }).toBe('Typed without a line');
+  await page.context().setOffline(true);
+  await page.goto(`/reports/${id}?section=narrative`);
+  await expect(box(page, 'lessons')).toHaveValue('Typed without a line');
+  await box(page, 'lessons').fill('Typed on without a line');
+  await kept(page);
+  await page.context().setOffline(false);
+  await saved(page);
+  expect((await narrativeOf(page.request, id)).lessons).toBe('Typed on without a line');
+});
+
 test('the tab is killed with unsent words: another page sends them by itself', async ({ as, small }) => {
   const page = await as('editor');
   const id = await openNarrative(page, small);

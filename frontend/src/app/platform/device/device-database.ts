@@ -21,6 +21,13 @@ export interface KeptAnswer {
   readonly body: unknown;
   readonly at: string;
 }
+/** A field as the server has saved it: stands on the kept answer of its record until that is of this version. */
+export interface SavedField {
+  readonly url: string;
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly version: number;
+}
 /** A file on its way to the server; `row` is what becomes of it there. `bytes` null: the device had no room, the file is chosen again and known by name, size and hash. */
 export interface KeptUpload {
   readonly id: string;
@@ -38,6 +45,7 @@ export type DeviceDatabase = Dexie & {
   readonly unsent: Table<UnsentField, number, Omit<UnsentField, 'seq'>>;
   readonly answers: Table<KeptAnswer, string>;
   readonly uploads: Table<KeptUpload, string>;
+  readonly saved: Table<SavedField>;
 };
 
 /** One database per person. Its shape only grows: what an older version of the portal left unsent can always be read. @param deleted told when another tab deletes it */
@@ -46,6 +54,7 @@ export async function openDeviceDatabase(person: string, deleted: () => void): P
   const database = new Database(`portal.${person}`);
   database.version(1).stores({ unsent: '++seq, &[url+pointer], url', answers: 'url' });
   database.version(2).stores({ uploads: 'id, url' });
+  database.version(3).stores({ saved: '[url+pointer], url' });
   database.on('versionchange', ({ newVersion }) => {
     if (newVersion !== null) return true;
     database.close(); // for good: it would be made anew by whatever asks it next

@@ -23,4 +23,25 @@ describe('what the device keeps for a person', () => {
     expect(await elsewhere.unsent(person)).toEqual([]);
     await elsewhere.clear(person);
   });
+
+  it('keeps an answer in place of an older version alone; what was saved stands beside it until its version is kept', async () => {
+    const person = newId();
+    const store = another();
+    const [url, at] = [`/reports/${newId()}`, '2026-01-01T00:00:00Z'];
+    const keep = (version: number) => store.keepAnswer(person, { url, body: { version }, at });
+    const saved = async () => (await Promise.all([url, `${url}/review`].map((one) => store.savedSince(person, one, 0)))).flat().map((one) => one.value);
+    await keep(5);
+    await store.keepSaved(person, url, 6, [{ pointer: '/narrative/lessons', value: 'Rain', base: 5 }]);
+    await store.keepSaved(person, `${url}/review`, 8, [{ pointer: '/notes', value: 'Call', base: 5 }]);
+    await keep(5);
+    expect(await saved()).toEqual(['Rain', 'Call']);
+    expect(await store.savedSince(person, url, 6)).toEqual([]);
+    await keep(7);
+    expect(await saved()).toEqual(['Call']);
+    await keep(6);
+    expect((await store.answer(person, url))?.body).toEqual({ version: 7 });
+    await store.forgetAnswers(person);
+    expect([await saved(), await store.answer(person, url)]).toEqual([[], undefined]);
+    await store.clear(person);
+  });
 });

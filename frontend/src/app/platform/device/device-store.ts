@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { PatchEntry } from '#shared/platform';
 import { KeptOnDevice } from '../kept-on-device';
-import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type KeptUpload, type UnsentField, type UnsentState } from './device-database';
+import { openDeviceDatabase, type DeviceDatabase, type KeptAnswer, type KeptUpload, type SavedField, type UnsentField, type UnsentState } from './device-database';
 
 /** What this browser keeps for a person: fields on their way to the server, and answers to read without a line. */
 @Injectable({ providedIn: 'root' })
@@ -85,8 +85,25 @@ export class DeviceStore {
     await this.write(person, (db) => db.uploads.delete(id));
   }
 
+  /** In place of an older version, never of a newer one; the fields saved until then are in it. */
   async keepAnswer(person: string, answer: KeptAnswer): Promise<void> {
-    await this.write(person, (db) => db.answers.put(answer));
+    const version = versionOf(answer);
+    await this.write(person, (db) => db.transaction('rw', db.answers, db.saved, async () => {
+      if (version < versionOf(await db.answers.get(answer.url))) return;
+      await db.answers.put(answer);
+      await db.saved.where('url').startsWith(answer.url).filter((field) => field.version <= version).delete();
+    }));
+  }
+
+  /** Fields that the server has saved: the kept answer of their record does not know them yet. */
+  async keepSaved(person: string, url: string, version: number, entries: readonly PatchEntry[]): Promise<void> {
+    await this.write(person, (db) => db.saved.bulkPut(entries.map(({ pointer, value }) => ({ url, pointer, value, version }))));
+  }
+
+  /** What was saved of a record after this version of it, oldest first. */
+  async savedSince(person: string, url: string, version: number): Promise<SavedField[]> {
+    const { saved } = await this.database(person);
+    return (await saved.where('url').equals(url).sortBy('version')).filter((field) => field.version > version);
   }
 
   async answer(person: string, url: string): Promise<KeptAnswer | undefined> {
@@ -94,7 +111,8 @@ export class DeviceStore {
   }
 
   async forgetAnswers(person: string): Promise<void> {
-    await (await this.database(person)).answers.clear();
+    const { answers, saved } = await this.database(person);
+    await Promise.all([answers.clear(), saved.clear()]);
   }
 
   /** Everything of this person, what waits and what is begun too: ask first. */
@@ -139,6 +157,12 @@ export class DeviceStore {
     this.databases.set(person, known);
     return known;
   }
+}
+
+/** Of the record that an answer is; a list has none. */
+function versionOf(answer: KeptAnswer | undefined): number {
+  const { version } = (answer?.body ?? {}) as { readonly version?: unknown };
+  return typeof version === 'number' ? version : 0;
 }
 
 /** Before `unread` was a state, such texts were kept as refused: the server refuses none as ambiguous. */

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { DestroyRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { PatchEntry } from '#shared/platform';
+import { DeviceOwner } from '../device/device-owner';
 import { DeviceStore } from '../device/device-store';
 import { newId } from '../new-id';
 import { provideTestTexts } from '../i18n/testing';
@@ -28,14 +29,20 @@ describe('Drafts', () => {
   let http: HttpTestingController;
   let drafts: Drafts;
 
-  beforeEach(() => {
-    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en')] });
-    url = `/reports/${newId()}`;
+  const visit = (): void => {
+    TestBed.resetTestingModule().configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en')] });
     store = TestBed.inject(DeviceStore);
     http = TestBed.inject(HttpTestingController);
     drafts = TestBed.inject(Drafts);
+  };
+  beforeEach(() => {
+    url = `/reports/${newId()}`;
+    visit();
   });
-  afterEach(() => store.clear(nobody));
+  afterEach(() => {
+    TestBed.inject(DeviceOwner).forget();
+    return store.clear(nobody);
+  });
 
   async function asked(version = 9): Promise<PatchEntry[]> {
     for (let tries = 0; tries < 200; tries += 1) {
@@ -144,5 +151,32 @@ describe('Drafts', () => {
     http.expectNone(`/api/v1${url}`);
     page.leave();
     expect(await asked()).toEqual([{ pointer: '/a', value: 2, base: 9 }]);
+  });
+
+  it('shows on one’s own device what was saved from elsewhere upon the older answer that it keeps, as seen, with what waits on top', async () => {
+    TestBed.inject(DeviceOwner).set(nobody);
+    for (const [pointer, version] of [['/a', 4], ['/b', 5]] as const) {
+      await store.put(nobody, url, { pointer, value: 'sent', base: 3 });
+      const sent = drafts.sendLeft(nobody);
+      await asked(version);
+      await sent;
+    }
+    await store.put(nobody, url, { pointer: '/b', value: 'waits', base: 5 });
+    visit();
+    const shown: PatchEntry[] = [];
+    const { queue } = drafts.open(url, 3, new Page(), (entries) => shown.push(...entries));
+    await until(() => shown.length === 3);
+    expect(shown.map(({ pointer, value }) => [pointer, value])).toEqual([['/a', 'sent'], ['/b', 'sent'], ['/b', 'waits']]);
+    expect(await asked(6)).toEqual([{ pointer: '/b', value: 'waits', base: 5 }]);
+    queue.put('/a', 'anew');
+    expect(await asked(7)).toEqual([{ pointer: '/a', value: 'anew', base: 4 }]);
+  });
+
+  it('keeps nothing that was saved on a device that is nobody’s', async () => {
+    await store.put(nobody, url, { pointer: '/a', value: 'sent', base: 3 });
+    const sent = drafts.sendLeft(nobody);
+    await asked(4);
+    await sent;
+    expect(await store.savedSince(nobody, url, 0)).toEqual([]);
   });
 });

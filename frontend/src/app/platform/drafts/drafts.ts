@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, Injector, computed, effect, inject, signal, type Signal } from '@angular/core';
 import { patchAnswer, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
+import { DeviceOwner } from '../device/device-owner';
 import { DeviceStore } from '../device/device-store';
 import { Api } from '../http/api';
 import { ApiProblem } from '../http/api-problem';
@@ -37,6 +38,7 @@ export function worstOf(states: readonly (QueueState | null)[]): QueueState | nu
 export class Drafts {
   private readonly api = inject(Api);
   private readonly device = inject(DeviceStore);
+  private readonly owner = inject(DeviceOwner);
   private readonly session = inject(SessionStore);
   private readonly reach = inject(ServerReach);
   private readonly injector = inject(Injector);
@@ -60,7 +62,8 @@ export class Drafts {
     const queue = new DraftQueue({ version, send: (entries) => this.send(person, url, entries), keeper });
     const left = signal<readonly PatchEntry[]>([]);
     const letGo = this.locks.share(pageLock(person, url));
-    void letGo.then(() => keeper.rows()).then((rows) => {
+    void letGo.then(() => Promise.all([keeper.rows(), this.device.savedSince(person, url, version).catch(() => [])])).then(([rows, saved]) => {
+      for (const [at, fields] of Map.groupBy(saved, (field) => field.version)) show(queue.savedElsewhere(fields.map(({ pointer, value }) => ({ pointer, value, base: at })), at));
       const refused = rows.filter((row) => row.state === 'refused' && queue.fieldState(row.pointer) === undefined);
       left.set(refused.map((row) => keeper.adopt(row)));
       for (const row of rows) if (row.state === 'unread') queue.adoptUnread(keeper.adopt(row), row.reason ?? 'not_of_type');
@@ -107,8 +110,11 @@ export class Drafts {
   private async send(person: string, url: string, entries: PatchEntry[]): Promise<PatchAnswer> {
     if ((this.session.person()?.id ?? '') !== person) throw new ApiProblem(401, 'not_signed_in', '');
     const answer = await this.locks.alone(`portal.send.${person}.${url}`, () => this.api.send('PATCH', patchAnswer, url, entries));
-    const saved = answer.results.filter((one) => one.status === 'saved').map((one) => one.pointer);
-    this.news.tell({ person, url, version: answer.version, entries: entries.filter((entry) => saved.includes(entry.pointer)) });
+    const pointers = new Set(answer.results.filter((one) => one.status === 'saved').map((one) => one.pointer));
+    const saved = entries.filter((entry) => pointers.has(entry.pointer));
+    // Before the queue lets go of them: cut off now, the record opens from what this device keeps, and they belong to it.
+    if (this.owner.person() === person) await this.device.keepSaved(person, url, answer.version, saved).catch(() => undefined);
+    this.news.tell({ person, url, version: answer.version, entries: saved });
     return answer;
   }
 
