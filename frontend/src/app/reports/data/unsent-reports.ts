@@ -59,9 +59,8 @@ export class UnsentReports implements UnsentRecords {
     return joined([place(pointer), this.column(part, field)]);
   }
 
-  /** What `placeOf` leaves out: columns beside the FACE, an output's status and its reason. */
+  /** What `placeOf` leaves out: an output's status and its reason. */
   private column(part: string, field: string): string {
-    if (part === 'finance' && (field === 'note' || field === 'partnerSpent')) return this.texts.say(`reports.face.${field}`);
     if (part === 'statuses') return this.texts.say(field === 'reason' ? 'reports.statusReason' : 'reports.outputStatus');
     if (part === 'ratings') return this.texts.say(field === 'reason' ? 'reports.ratingReason' : 'reports.ratings');
     return '';
