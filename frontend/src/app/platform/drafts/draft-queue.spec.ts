@@ -191,4 +191,51 @@ describe('DraftQueue', () => {
     await queue.flush();
     expect(sent.at(-1)).toEqual([{ pointer: '/summary', value: 'and on', base: 3 }, { pointer: '/title', value: 'ABC', base: 8 }]);
   });
+
+  describe('before a certificate', () => {
+    const theirs: Answer = () => Promise.resolve({ version: 7, results: [{ pointer: '/title', status: 'conflict', theirs: 'Bees', by: 'p', version: 7 }] });
+    const refused: Answer = () => Promise.reject(new ApiProblem(409, 'wrong_state', 'No'));
+    const failing: Answer = () => Promise.reject(new ApiProblem(500, 'internal', ''));
+    const codeOf = (queue: DraftQueue) => queue.certifiable().then(String, (problem: unknown) => ApiProblem.of(problem).code);
+
+    it('sends what waits and tells the version that has it', async () => {
+      const { queue } = aQueue(savedAs(4));
+      queue.put('/title', 'A');
+      expect(await codeOf(queue)).toBe('4');
+    });
+
+    for (const [why, answer] of [['two people wrote', theirs], ['the server refused', refused], ['the server did not get', failing]] as const) {
+      it(`tells no version while there is something that ${why}`, async () => {
+        const { queue } = aQueue(answer);
+        queue.put('/title', 'A');
+        expect(await codeOf(queue)).toBe('not_all_saved');
+        queue.close();
+      });
+    }
+
+    it('tells no version while a text that is no value stands in a field', async () => {
+      const { queue } = aQueue();
+      queue.keepUnread('/title', '1x', 'not_a_number');
+      expect(await codeOf(queue)).toBe('not_all_saved');
+    });
+
+    it('tells no version that others have made and the page does not show', async () => {
+      const { queue } = aQueue(savedAs(9));
+      queue.put('/title', 'A');
+      expect(await codeOf(queue)).toBe('stale_version');
+      queue.caughtUp(9);
+      expect(await codeOf(queue)).toBe('9');
+    });
+
+    it('has the page read again what it shows of a refused value that was given up', async () => {
+      const { queue } = aQueue(refused);
+      queue.put('/title', 'A');
+      await queue.flush();
+      expect(queue.stuck().map((one) => one.pointer)).toEqual(['/title']);
+      queue.drop('/title');
+      expect([queue.stuck(), await codeOf(queue)]).toEqual([[], 'stale_version']);
+      queue.caughtUp(3);
+      expect(await codeOf(queue)).toBe('3');
+    });
+  });
 });

@@ -11,6 +11,11 @@ export type FieldState =
   | { readonly kind: 'refused'; readonly mine: unknown; readonly code: string; readonly detail: string }
   /** Typed, and no value of the field (yet): stays on the device as it was typed, and is not sent. */
   | { readonly kind: 'unread'; readonly mine: unknown; readonly code: string };
+/** A field that does not get to the server by itself: somebody has to answer. */
+export interface StuckField {
+  readonly pointer: string;
+  readonly state: FieldState & { readonly kind: 'conflict' | 'refused' };
+}
 export type QueueState = 'saved' | 'unread' | 'waiting' | 'away' | 'conflict' | 'refused';
 
 export interface DraftQueueOptions {
@@ -59,6 +64,8 @@ export class DraftQueue {
   readonly waiting = computed(() => this.count('waiting'));
   readonly refused = computed(() => this.count('refused'));
   readonly conflicts = computed(() => this.count('conflict'));
+  /** What nobody but the writer can bring to an end. */
+  readonly stuck = computed((): StuckField[] => [...this.fields()].flatMap(([pointer, state]) => (state.kind === 'conflict' || state.kind === 'refused' ? [{ pointer, state }] : [])));
   readonly state = computed<QueueState>(() => {
     if (this.conflicts()) return 'conflict';
     if (this.refused()) return 'refused';
@@ -117,10 +124,11 @@ export class DraftQueue {
     this.tell();
   }
 
-  /** A refused value is given up. */
+  /** A refused value is given up. The page shows it still: it is behind until it has read the record again. */
   drop(pointer: string): void {
     if (this.known.get(pointer)?.kind !== 'refused') return;
     this.settle(pointer);
+    this.othersAt.set(this.latest());
     this.tell();
   }
 
@@ -166,6 +174,14 @@ export class DraftQueue {
       this.inFlight ??= this.sendPending().finally(() => { this.inFlight = null; });
       await this.inFlight;
     } while (this.pending().length > 0 && this.failures === 0 && !this.isClosed);
+  }
+
+  /** Sends what waits. The version to certify: it has all that was typed here, and the page shows it. @throws ApiProblem as long as there is none */
+  async certifiable(): Promise<number> {
+    await this.flush();
+    if (this.state() !== 'saved') throw new ApiProblem(0, 'not_all_saved', '');
+    if (this.isBehind()) throw new ApiProblem(412, 'stale_version', '');
+    return this.version();
   }
 
   /** All that the server does not have: what waits and what it refused or found changed. */

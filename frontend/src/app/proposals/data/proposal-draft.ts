@@ -5,8 +5,9 @@ import type { CallView } from '#shared/calls';
 import type { Finding, PatchEntry, PersonRef } from '#shared/platform';
 import { settingsOn, type ProgrammeView } from '#shared/programmes';
 import { completenessFindings, isEditable, periodCount, type ProposalContent, type ProposalView } from '#shared/proposals';
-import type { DraftQueue, FieldState } from '../../platform/drafts/draft-queue';
+import type { DraftQueue, FieldState, StuckField } from '../../platform/drafts/draft-queue';
 import { Drafts, type OpenedDraft } from '../../platform/drafts/drafts';
+import { ApiProblem } from '../../platform/http/api-problem';
 import { Texts } from '../../platform/i18n/texts';
 import { Board, readAt, writeAt } from '../../ui/field/board';
 
@@ -39,6 +40,8 @@ export class ProposalDraft extends Board {
   readonly queue: Signal<DraftQueue | null> = computed(() => this.opened()?.queue ?? null);
   /** What an earlier visit could not send. */
   readonly left = computed((): readonly PatchEntry[] => this.opened()?.left() ?? []);
+  /** What waits for an answer before it can be on the server. */
+  readonly stuck = computed((): readonly StuckField[] => this.queue()?.stuck() ?? []);
   readonly isWritable = computed(() => (this.seen()?.editableParts.length ?? 0) > 0 && (this.seen()?.allowedActions.includes('edit') ?? false));
 
   readonly settings = computed(() => {
@@ -91,6 +94,15 @@ export class ProposalDraft extends Board {
     this.opened()?.discard(this.left());
   }
 
+  /** The proposal as the page shows it, everything saved, with the version to certify: before a question is asked with its figures. @throws ApiProblem as long as it is not */
+  async certifiable(): Promise<{ readonly view: ProposalView; readonly version: number }> {
+    const opened = this.opened();
+    const version = await opened?.queue.certifiable();
+    const view = this.seen();
+    if (!view || opened !== this.opened()) throw new ApiProblem(412, 'stale_version', '');
+    return { view, version: version ?? view.version };
+  }
+
   private write(entries: readonly PatchEntry[]): void {
     this.written.update((content) => content && entries.reduce((all, entry) => writeAt(all, entry.pointer, entry.value), content));
   }
@@ -134,5 +146,9 @@ export class ProposalDraft extends Board {
     if (state?.kind !== 'conflict') return;
     this.written.update((content) => content && writeAt(content, pointer, choice === 'mine' ? state.mine : state.theirs));
     this.queue()?.resolve(pointer, choice);
+  }
+
+  override drop(pointer: string): void {
+    this.queue()?.drop(pointer);
   }
 }

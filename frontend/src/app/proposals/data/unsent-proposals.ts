@@ -31,6 +31,11 @@ export class UnsentProposals implements UnsentRecords {
     return this.words(id, await this.api.get(proposalView, `/proposals/${id}`));
   }
 
+  /** Of a proposal that a page shows. */
+  of(proposal: ProposalView): UnsentWords {
+    return this.words(proposal.id, proposal);
+  }
+
   private words(id: string, proposal: ProposalView | null): UnsentWords {
     return {
       record: () => (proposal ? joined([proposal.code, proposal.content.title || this.texts.say('proposals.untitled')]) : this.texts.say('proposals.proposal')),

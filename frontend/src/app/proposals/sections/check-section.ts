@@ -15,16 +15,19 @@ import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { FindingTexts } from '../../ui/field/finding-texts';
+import { StuckFields } from '../../ui/field/stuck-fields';
 import { FindingList } from '../../ui/finding-list';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ChangeTexts } from '../assessment/change-texts';
 import { sectionOf } from '../data/places';
 import { ProposalDraft } from '../data/proposal-draft';
+import { UnsentProposals } from '../data/unsent-proposals';
 
 /** The check before submission: what is red stops it, what is amber is a question; each leads to its place. Then certify and submit. */
 @Component({
   selector: 'app-check-section',
-  imports: [FindingList, MatButton, MatCheckbox, MatIcon, ProblemPanel, RouterLink, TranslocoPipe],
+  imports: [FindingList, MatButton, MatCheckbox, MatIcon, ProblemPanel, RouterLink, StuckFields, TranslocoPipe],
+  providers: [UnsentProposals],
   templateUrl: './check-section.html',
   styles: '.submit { margin-block-start: var(--space-4); }',
 })
@@ -36,13 +39,15 @@ export class CheckSection {
   private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
   private readonly changeTexts = inject(ChangeTexts);
+  private readonly unsent = inject(UnsentProposals);
   protected readonly session = inject(SessionStore);
   protected readonly draft = inject(ProposalDraft);
 
   protected readonly isCertified = signal(false);
   protected readonly act = new Act();
   protected readonly findings = computed(() => this.draft.standing().map((one) => this.findingTexts.readable(one, this.draft)));
-  protected readonly isBlocked = computed(() => hasBlocking(this.draft.standing()));
+  protected readonly isBlocked = computed(() => hasBlocking(this.draft.standing()) || this.draft.stuck().length > 0);
+  protected readonly words = computed(() => { const view = this.draft.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
   protected readonly isUnsent = computed(() => (this.draft.queue()?.state() ?? 'saved') !== 'saved');
   /** Why it cannot be submitted, in one sentence; null where nothing stands against it. */
   protected readonly obstacle = computed(() => {
@@ -66,8 +71,9 @@ export class CheckSection {
   }
 
   protected async submit(): Promise<void> {
-    const view = this.draft.view();
-    if (!view) return;
+    const read = await this.act.run(() => this.draft.certifiable());
+    if (!read || this.obstacle() !== null) return;
+    const { view, version } = read;
     const money = (minor: number): string => formatMoney({ minor, currency: this.draft.currency() }, this.languages.current());
     const { total, funder } = this.draft.figures();
     const said = await this.confirmations.ask({
@@ -75,11 +81,7 @@ export class CheckSection {
       text: this.texts.say('proposals.submit.text', { title: this.draft.content()?.title ?? '', grant: money(funder), total: money(total), call: view.call.code }),
     });
     if (!said) return;
-    const done = await this.act.run(async () => {
-      await this.draft.queue()?.flush();
-      const version = this.draft.queue()?.version() ?? view.version;
-      return this.api.send('POST', proposalView, `/proposals/${view.id}/submit`, { certified: true }, { ifMatch: version, key: this.key });
-    });
+    const done = await this.act.run(() => this.api.send('POST', proposalView, `/proposals/${view.id}/submit`, { certified: true }, { ifMatch: version, key: this.key }));
     if (!done) return;
     this.draft.show(done);
     await this.router.navigate(['/proposals', view.id, 'overview'], { queryParams: { receipt: true } });

@@ -34,6 +34,9 @@ abstract class OpenBoard extends Board {
   override resolve(pointer: string, choice: 'mine' | 'theirs'): void {
     this.current()?.resolve(pointer, choice);
   }
+  override drop(pointer: string): void {
+    this.current()?.drop(pointer);
+  }
 }
 
 /** The partner's part of the report on the desk. */

@@ -1,6 +1,6 @@
 import { computed, signal, type Signal } from '@angular/core';
-import { pointerParts, sameValue, type Finding, type Locate, type PatchEntry } from '#shared/platform';
-import type { FieldState } from '../../platform/drafts/draft-queue';
+import { blocking, pointerParts, sameValue, type Finding, type Locate, type PatchEntry } from '#shared/platform';
+import type { FieldState, StuckField } from '../../platform/drafts/draft-queue';
 import type { OpenedDraft } from '../../platform/drafts/drafts';
 import { Board } from '../../ui/field/board';
 
@@ -12,6 +12,9 @@ interface DraftOptions<D> {
   readonly currency: string;
   readonly findings: Signal<readonly Finding[]>;
 }
+
+/** Codes whose sentence names what this page does not keep. */
+const needsParams = /_ambiguous$|^amount_too_precise$/;
 
 /**
  * A part of a report that is written by field: the values as this page shows them, changed at once by the same pointers that the
@@ -30,6 +33,10 @@ export class DraftBoard<D extends object> extends Board {
     const left = draft.left().filter((one) => !fields.has(one.pointer) && !this.isReadable(one)).map(({ pointer, value }) => [pointer, { typed: value, code: 'not_of_type' }] as const);
     return new Map([...left, ...[...fields].flatMap(([pointer, state]) => (state.kind === 'unread' ? [[pointer, { typed: state.mine, code: state.code }] as const] : []))]);
   }, { equal: (a, b) => a.size === b.size && [...a].every(([pointer, one]) => sameValue(one, b.get(pointer))) });
+  /** Those texts as findings: they are nowhere but on this device, and stand in the way. */
+  readonly unreadFindings = computed(() => [...this.unreadable()].map(([pointer, { code }]) => blocking(needsParams.test(code) ? 'not_of_type' : code, pointer)));
+  /** What waits for an answer before it can be on the server. */
+  readonly stuck = computed((): readonly StuckField[] => this.options.draft?.queue.stuck() ?? []);
 
   constructor(private readonly options: DraftOptions<D>) {
     super();
@@ -130,6 +137,10 @@ export class DraftBoard<D extends object> extends Board {
     const state = this.state(pointer);
     if (state?.kind === 'conflict' && choice === 'theirs') this.show([{ pointer, value: state.theirs }]);
     this.options.draft?.queue.resolve(pointer, choice);
+  }
+
+  override drop(pointer: string): void {
+    this.options.draft?.queue.drop(pointer);
   }
 
   /** Pointers whose field somebody else changed at the same time. */

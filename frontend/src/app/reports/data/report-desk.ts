@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, PendingTasks, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
-import { blocking, hasBlocking, type Finding } from '#shared/platform';
+import { hasBlocking, type Finding } from '#shared/platform';
 import { settings as settingsSchema } from '#shared/programmes';
 import {
   acceptedByCategory, blankOfficerPart, blankReport, faceRows, locateOfficerPart, locateReport, reportDiff, reportFigures, reportFindings, reportView, surroundingsOf, varianceByCategory,
@@ -8,6 +8,7 @@ import {
 import type { Leaf } from '#shared/results';
 import { Drafts } from '../../platform/drafts/drafts';
 import { Api } from '../../platform/http/api';
+import { ApiProblem } from '../../platform/http/api-problem';
 import { SessionStore } from '../../platform/session/session-store';
 import { afterFrame } from '../../ui/after-frame';
 import { Reread } from '../../ui/reread';
@@ -21,6 +22,10 @@ interface Written {
   readonly board: PartnerBoard;
   readonly content: ReportView['content'] & object;
   readonly around: ReportSurroundings;
+}
+export interface CertifiableReport {
+  readonly view: ReportView;
+  readonly version: number;
 }
 
 /** One report on the desk: as the server has it, the partner's part and the officer's as they are written here. Provided by the page. */
@@ -106,15 +111,14 @@ export class ReportDesk extends Reread {
   /** By the same rules as on the server, at once, while it is written; else as the server found them. */
   readonly findings = computed((): readonly Finding[] => {
     const judged = this.judged();
-    return judged ? [...this.unread(), ...reportFindings(judged.content, judged.around)] : this.view()?.findings ?? [];
+    return judged ? [...this.partner()?.unreadFindings() ?? [], ...reportFindings(judged.content, judged.around)] : this.view()?.findings ?? [];
   });
-  /** Texts that are no values stand in the way: they are nowhere but on this device. */
-  private readonly unread = computed(() => [...this.partner()?.unreadable() ?? []].map(([pointer, { code }]) => blocking(code.endsWith('_ambiguous') ? 'not_of_type' : code, pointer)));
   readonly figures = computed((): readonly IndicatorFigures[] => {
     const judged = this.judged();
     return judged ? reportFigures(judged.content, judged.around).map((one) => ({ ...one, series: [...one.series], planned: [...one.planned] })) : this.view()?.figures ?? [];
   });
-  readonly isReady = computed(() => !hasBlocking(this.findings()));
+  /** Nothing stands in the way of the partner's submission: no finding, and no field that waits for an answer before it can be saved. */
+  readonly isReady = computed(() => !hasBlocking(this.findings()) && (this.partner()?.stuck() ?? []).length === 0);
   /** Pointers with comments that are not resolved, sent or not. */
   readonly commented = computed(() => new Set([
     ...(this.view()?.comments.filter((one) => one.state !== 'resolved') ?? []), ...(this.officer()?.content().comments ?? []),
@@ -158,11 +162,18 @@ export class ReportDesk extends Reread {
     this.read.reload();
   }
 
-  /** Sends what waits and answers the version to certify. */
-  async settled(part: 'partner' | 'officer'): Promise<number> {
-    const queue = (part === 'partner' ? this.partner() : this.officer())?.draft?.queue;
-    await queue?.flush();
-    return Math.max(queue?.version() ?? 0, this.view()?.version ?? 0);
+  /** Sends what waits. */
+  async flush(part: 'partner' | 'officer'): Promise<void> {
+    await this[part]()?.draft?.queue.flush();
+  }
+
+  /** The report as this page shows it, everything saved, with the version to certify: before a question is asked with its figures. @throws ApiProblem as long as it is not */
+  async certifiable(part: 'partner' | 'officer'): Promise<CertifiableReport> {
+    const board = this[part]();
+    const version = await board?.draft?.queue.certifiable();
+    const view = this.view();
+    if (!view || board !== this[part]()) throw new ApiProblem(412, 'stale_version', '');
+    return { view, version: version ?? view.version };
   }
 
   private openPartner(): PartnerBoard | undefined {

@@ -31,6 +31,11 @@ export class UnsentReports implements UnsentRecords {
     return this.words(id, await this.api.get(reportView, `/reports/${id}`));
   }
 
+  /** Of a report that a page shows. */
+  of(report: ReportView): UnsentWords {
+    return this.words(report.id, report);
+  }
+
   private words(id: string, report: Known | null): UnsentWords {
     return {
       record: () => this.record(report),

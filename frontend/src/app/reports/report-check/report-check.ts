@@ -17,15 +17,18 @@ import { SessionStore } from '../../platform/session/session-store';
 import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Field } from '../../ui/field/field';
+import { StuckFields } from '../../ui/field/stuck-fields';
 import { FindingTexts } from '../../ui/field/finding-texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ReportDesk } from '../data/report-desk';
 import { escaped, placeOf } from '../data/place-names';
+import { UnsentReports } from '../data/unsent-reports';
 
 /** Check before submit (ux.md, 6): what blocks, what can be explained, each with a link; then certify and submit. */
 @Component({
   selector: 'app-report-check',
-  imports: [Field, FormsModule, MatButton, MatCheckbox, MatFormField, MatIcon, MatLabel, MatOption, MatSelect, ProblemPanel, TranslocoPipe],
+  imports: [Field, FormsModule, MatButton, MatCheckbox, MatFormField, MatIcon, MatLabel, MatOption, MatSelect, ProblemPanel, StuckFields, TranslocoPipe],
+  providers: [UnsentReports],
   templateUrl: './report-check.html',
   styleUrl: './report-check.scss',
 })
@@ -37,6 +40,7 @@ export class ReportCheck {
   private readonly session = inject(SessionStore);
   private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly unsent = inject(UnsentReports);
   private readonly router = inject(Router);
   readonly go = output<string>();
   protected readonly act = new Act();
@@ -50,6 +54,10 @@ export class ReportCheck {
       text: this.findingTexts.of(one, this.desk.partner() ?? { folders: [], currency: () => '' }),
     })),
   })).filter((group) => group.lines.length > 0));
+  protected readonly stuck = computed(() => this.desk.partner()?.stuck() ?? []);
+  protected readonly words = computed(() => { const view = this.desk.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
+  /** Explanations are asked for in this list: where one still is, its field asks which text stays. */
+  protected readonly isAsked = (pointer: string): boolean => this.groups().some((group) => group.lines.some((line) => line.explanation === pointer));
   protected readonly isSignatory = computed(() => this.session.can('project.sign'));
   protected readonly maySubmit = computed(() => this.desk.may().has('submit'));
   /** Why it cannot be submitted although nothing is wrong in it. */
@@ -61,8 +69,9 @@ export class ReportCheck {
   protected readonly mayGo = computed(() => this.maySubmit() && this.desk.isReady() && this.isCertified() && (this.isSignatory() || this.onBehalfOf() !== null) && !this.act.isBusy());
 
   protected async submit(): Promise<void> {
-    const view = this.desk.view();
-    if (!view) return;
+    const read = await this.act.run(() => this.desk.certifiable('partner'));
+    if (!read || !this.mayGo()) return;
+    const { view, version } = read;
     const money = (minor: number | null): string => formatMoney({ minor: minor ?? 0, currency: view.currency }, this.languages.current());
     const face = this.desk.face();
     const total = (column: 'B' | 'E'): number => face.reduce((sum, row) => sum + (row[column] ?? 0), 0);
@@ -72,7 +81,6 @@ export class ReportCheck {
       text: this.texts.say('reports.submit.text', { period, spent: money(total('B')), requested: money(total('E')) }),
     });
     if (!said) return;
-    const version = await this.desk.settled('partner');
     const body = { certified: true, onBehalfOf: this.isSignatory() ? null : this.onBehalfOf() };
     const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${view.id}/submit`, body, { ifMatch: version }));
     if (done) await this.router.navigate(['/reports', view.id, 'receipt'], { queryParams: { n: done.submissions.at(-1)?.n } });

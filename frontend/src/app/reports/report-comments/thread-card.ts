@@ -111,7 +111,7 @@ export class ThreadCard {
   }
 
   private async send(action: 'answer' | 'reply' | 'resolve', body: unknown, key: string): Promise<boolean> {
-    await this.desk.settled(action === 'answer' ? 'partner' : 'officer');
+    await this.desk.flush(action === 'answer' ? 'partner' : 'officer');
     const path = `/reports/${this.desk.id() ?? ''}/comments/${this.thread().id}/${action}`;
     if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body, { key })))) return false;
     this.opened.set(false);

@@ -14,17 +14,19 @@ import { Board } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { focusTitle } from '../../ui/focus-title';
 import { FindingTexts } from '../../ui/field/finding-texts';
+import { StuckFields } from '../../ui/field/stuck-fields';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { OfficerBoard } from '../data/boards';
 import { escaped, placeOf } from '../data/place-names';
-import { ReportDesk } from '../data/report-desk';
+import { ReportDesk, type CertifiableReport } from '../data/report-desk';
+import { UnsentReports } from '../data/unsent-reports';
 import { UnusualFigures } from './unusual-figures';
 
 /** The officer's decision: a rating per output, waivers, what is still undecided; then send back or approve (domain 3). */
 @Component({
   selector: 'app-report-review',
-  imports: [Field, MatButton, MatIcon, ProblemPanel, TranslocoPipe, UnusualFigures],
-  providers: [{ provide: Board, useClass: OfficerBoard }],
+  imports: [Field, MatButton, MatIcon, ProblemPanel, StuckFields, TranslocoPipe, UnusualFigures],
+  providers: [{ provide: Board, useClass: OfficerBoard }, UnsentReports],
   templateUrl: './report-review.html',
   styles: `
     :host { display: flex; flex-direction: column; gap: var(--space-4); }
@@ -38,6 +40,7 @@ export class ReportReview {
   private readonly languages = inject(Languages);
   private readonly confirmations = inject(Confirmations);
   private readonly findingTexts = inject(FindingTexts);
+  private readonly unsentWords = inject(UnsentReports);
   readonly go = output<string>();
   protected readonly act = new Act();
 
@@ -51,6 +54,12 @@ export class ReportReview {
       return { output, suggested: worstStatus(own), partner: said };
     }) ?? [];
   });
+  protected readonly stuck = computed(() => this.desk.officer()?.stuck() ?? []);
+  protected readonly words = computed(() => { const view = this.desk.view(); return view ? this.unsentWords.of(view) : this.unsentWords.plain(''); });
+  /** Ratings, notes and waivers are written in this section: their fields ask themselves which text stays. */
+  protected readonly isWrittenHere = (pointer: string): boolean => /^\/(ratings\/|notes$)/.test(pointer) || this.obstacles().some((one) => one.waiver === pointer);
+  /** Something of what the officer wrote is not on the server and does not get there by itself: a send-back would not tell it. */
+  private readonly isHeldUp = computed(() => this.stuck().length + (this.desk.officer()?.unreadFindings() ?? []).length > 0);
   /** What stands in the way of an approval, each a place to go to. */
   protected readonly obstacles = computed(() => {
     const view = this.desk.view();
@@ -62,7 +71,7 @@ export class ReportReview {
     const left = view.findings.filter((one) => one.severity === 'blocking' && !part.waivers.some((waiver) => waiver.finding === findingKey(one) && waiver.text.trim()));
     const suggested = Object.fromEntries(this.outputs().map((one) => [one.output.id, one.suggested]));
     return [
-      ...left, ...officerFaceFindings(this.desk.face(), part.lines, limits), ...missing, ...statusFindings('ratings', part.ratings, suggested),
+      ...this.desk.officer()?.unreadFindings() ?? [], ...left, ...officerFaceFindings(this.desk.face(), part.lines, limits), ...missing, ...statusFindings('ratings', part.ratings, suggested),
       ...varianceBlockFindings(this.desk.variance(), this.desk.settings()),
     ].map((one) => ({
       pointer: one.pointer, place: placeOf(one.pointer, view.definitions, this.texts), text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => view.currency }),
@@ -78,7 +87,9 @@ export class ReportReview {
     ...(this.unsent() > 0 ? [this.texts.say('reports.unsentFirst')] : []),
     ...(this.open() === 0 && this.unsent() === 0 && !this.desk.may().has('approve') ? [this.texts.say('reports.finding.earlier_not_approved')] : []),
   ]);
-  protected readonly mayApprove = computed(() => this.desk.may().has('approve') && this.obstacles().length === 0 && this.unsent() === 0 && !this.act.isBusy());
+  protected readonly mayApprove = computed(() => this.desk.may().has('approve') && this.obstacles().length === 0 && this.stuck().length === 0 && this.unsent() === 0 && !this.act.isBusy());
+
+  protected readonly maySendBack = computed(() => !this.isHeldUp() && this.unsent() + this.desk.openComments().length > 0 && !this.act.isBusy());
 
   protected suggest(): void {
     for (const { output, suggested } of this.outputs()) {
@@ -91,25 +102,27 @@ export class ReportReview {
   }
 
   protected async sendBack(): Promise<void> {
+    const read = await this.act.run(() => this.desk.certifiable('officer'));
+    if (!read || !this.maySendBack()) return;
     const n = this.unsent() + this.desk.openComments().length;
     const said = await this.confirmations.ask({ title: this.texts.say('reports.sendBack.title'), text: this.texts.plural('reports.sendBack.text', n), act: this.texts.say('reports.sendBack.act'), reason: { label: this.texts.say('reports.sendBack.message'), isOptional: true } });
-    if (said) await this.run('request-changes', { message: said.reason });
+    if (said) await this.run('request-changes', { message: said.reason }, read);
   }
 
   protected async approve(): Promise<void> {
-    const view = this.desk.view();
+    const read = await this.act.run(() => this.desk.certifiable('officer'));
+    if (!read || !this.mayApprove()) return;
     const totals = faceTotals(this.desk.face());
-    const money = (minor: number | null): string => formatMoney({ minor: minor ?? 0, currency: view?.currency ?? 'EUR' }, this.languages.current());
+    const money = (minor: number | null): string => formatMoney({ minor: minor ?? 0, currency: read.view.currency }, this.languages.current());
     const said = await this.confirmations.ask({
       title: this.texts.say('reports.approve.title'), text: this.texts.say('reports.approve.text', { accepted: money(totals.C), spent: money(totals.B), authorised: money(totals.F), requested: money(totals.E) }),
       act: this.texts.say('reports.approve.act'),
     });
-    if (said) await this.run('approve', {});
+    if (said) await this.run('approve', {}, read);
   }
 
-  private async run(action: string, body: unknown): Promise<void> {
-    const version = await this.desk.settled('officer');
-    const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.desk.id() ?? ''}/${action}`, body, { ifMatch: version }));
+  private async run(action: string, body: unknown, { view, version }: CertifiableReport): Promise<void> {
+    const done = await this.act.run(() => this.api.send('POST', reportActed, `/reports/${view.id}/${action}`, body, { ifMatch: version }));
     if (!done) return;
     focusTitle();
     this.desk.read.reload();

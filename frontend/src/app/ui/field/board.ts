@@ -22,6 +22,10 @@ export abstract class Board {
   resolve(_pointer: string, _choice: 'mine' | 'theirs'): void {
     return;
   }
+  /** Gives up what the server refused. */
+  drop(_pointer: string): void {
+    return;
+  }
 }
 
 /** Where a finding's link leads: the id of the field's element. */
