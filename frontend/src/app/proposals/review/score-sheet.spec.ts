@@ -83,9 +83,33 @@ describe('ScoreSheet', () => {
     const review = aReview();
     const { fields, fixture } = await shown(review);
     await fields[0]?.setValue('7');
-    expect(localStorage.getItem(begunBy(someone, `review.${review.id}`))).toContain('"score":7');
+    expect(localStorage.getItem(begunBy(someone, `review.${review.id}`))).toContain('"mine":7');
     fixture.destroy();
     TestBed.inject(HttpTestingController).expectOne({ method: 'PUT', url: `/api/v1/reviews/${review.id}` });
+  });
+
+  it('takes what an earlier visit could not save where nothing was given since, and asks where something was', async () => {
+    const review = aFullReview();
+    const [first, second] = review.criteria.map(({ id }) => `/scores/${id}/score`);
+    const key = begunBy(someone, `review.${review.id}`);
+    localStorage.setItem(key, JSON.stringify([[first, { before: 50, mine: 55 }], [second, { before: null, mine: 12 }]]));
+    const { fields, fixture, complete, text } = await shown(review);
+    expect([await fields[0]?.getValue(), await fields[2]?.getValue()]).toEqual(['55', '40']);
+    expect(await complete?.isDisabled()).toBeTrue();
+    const sent = await asked('PUT');
+    expect((sent.request.body as ReviewInput).scores.map((one) => one.score)).toEqual([55, 40]);
+    sent.flush({ ...review, version: 4, scores: (sent.request.body as ReviewInput).scores });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(localStorage.getItem(key)).withContext('what is not answered stays').toBe(JSON.stringify([[second, { before: null, mine: 12 }]]));
+    expect([...(fixture.nativeElement as HTMLElement).querySelectorAll('app-field-conflict dd')].map((one) => one.textContent.trim())).toEqual(['12', '40']);
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('app-field-conflict button')?.click();
+    await fixture.whenStable();
+    expect([await fields[2]?.getValue(), await complete?.isDisabled(), text().includes('Which text stays')]).toEqual(['12', false, false]);
+    const again = await asked('PUT');
+    again.flush({ ...review, version: 5, scores: (again.request.body as ReviewInput).scores });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([(again.request.body as ReviewInput).scores[1]?.score, localStorage.getItem(key)]).toEqual([12, null]);
+    fixture.destroy();
   });
 
   it('is completed upon the version of its last save, one save at a time', async () => {

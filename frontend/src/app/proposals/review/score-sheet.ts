@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { isReviewComplete, reviewFindings, reviewView, type ReviewInput, type ReviewView } from '#shared/proposals';
+import { isReviewComplete, reviewFindings, reviewView, type ReviewView } from '#shared/proposals';
 import { Api } from '../../platform/http/api';
 import { ApiProblem } from '../../platform/http/api-problem';
 import { DecimalPipe, LocalisedPipe } from '../../platform/i18n/format-pipes';
@@ -14,7 +14,7 @@ import { Board } from '../../ui/field/board';
 import { Field } from '../../ui/field/field';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { StateChip } from '../../ui/state-chip';
-import { ScoreDraft } from './score-draft';
+import { ScoreDraft, type UnsavedScore } from './score-draft';
 
 const quiet = 800;
 
@@ -39,17 +39,18 @@ export class ScoreSheet {
   protected readonly act = new Act();
   protected readonly saving = signal<'saved' | 'waiting' | 'away' | 'refused'>('saved');
   protected readonly refusal = signal<unknown>(null);
-  protected readonly isComplete = computed(() => isReviewComplete(this.draft.input().scores, this.review().criteria));
+  protected readonly isComplete = computed(() => isReviewComplete(this.draft.input().scores, this.review().criteria) && !this.draft.isContested());
   protected readonly missing = computed(() => reviewFindings(this.draft.input().scores, this.review().criteria).length);
   protected readonly savingTone = computed(() => (this.saving() === 'saved' ? 'good' as const : this.saving() === 'refused' ? 'bad' as const : 'info' as const));
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: Promise<void> | null = null;
   private version = 0;
+  private isGone = false;
 
   constructor() {
     effect(() => { const review = this.review(); untracked(() => this.start(review)); });
     effect(() => { if (this.draft.edits() > 0) untracked(() => this.changedHere()); });
-    inject(DestroyRef).onDestroy(() => { clearTimeout(this.timer); if (this.saving() !== 'saved') void this.save(); });
+    inject(DestroyRef).onDestroy(() => { this.isGone = true; clearTimeout(this.timer); if (this.saving() !== 'saved') void this.save(); });
   }
 
   protected async complete(): Promise<void> {
@@ -81,20 +82,23 @@ export class ScoreSheet {
     if (done) this.changed.emit(done);
   }
 
-  /** What an earlier visit could not send comes first: nobody else writes this sheet. */
   private start(review: ReviewView): void {
     this.version = review.version;
-    const left = this.kept.read(this.keptAs(review)) as ReviewInput | null;
     const mayWrite = review.allowedActions.includes('edit');
-    this.draft.load(review, mayWrite);
-    if (left && mayWrite) this.draft.restore(left);
+    this.draft.load(review, mayWrite, mayWrite ? (this.kept.read(this.keptAs(review)) as UnsavedScore[] | null) ?? [] : []);
   }
 
   private changedHere(): void {
-    this.kept.write(this.keptAs(this.review()), this.draft.input());
+    this.keep();
     this.saving.set('waiting');
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), quiet);
+  }
+
+  private keep(): void {
+    const [key, left] = [this.keptAs(this.review()), this.draft.left()];
+    if (left.length > 0) this.kept.write(key, left);
+    else this.kept.remove(key);
   }
 
   /** One after the other: each is upon the version that the one before made. */
@@ -112,8 +116,9 @@ export class ScoreSheet {
       const saved = await this.api.send('PUT', reviewView, `/reviews/${this.review().id}`, input, { ifMatch: this.version });
       this.version = saved.version;
       this.refusal.set(null);
+      this.draft.saved(saved);
+      this.keep();
       if (this.draft.input() !== input) return;
-      this.kept.remove(this.keptAs(this.review()));
       this.saving.set('saved');
     } catch (error) {
       this.failed(ApiProblem.of(error));
@@ -122,8 +127,8 @@ export class ScoreSheet {
 
   private failed(problem: ApiProblem): void {
     this.saving.set(problem.isAway ? 'away' : 'refused');
-    if (problem.isAway) this.timer = setTimeout(() => void this.save(), 4 * quiet);
-    else this.refusal.set(problem);
+    if (problem.isAway && !this.isGone) this.timer = setTimeout(() => void this.save(), 4 * quiet);
+    if (!problem.isAway) this.refusal.set(problem);
   }
 
   private keptAs({ id }: ReviewView): string {
