@@ -107,6 +107,22 @@ describe('The evidence of a report', () => {
   }
   const aFile = (size = 10, name = 'new.jpg') => new File([new Uint8Array(size)], name, { type: 'image/jpeg', lastModified: Date.parse('2026-05-02T12:00:00') });
 
+  it('is of what was chosen, also once the report was read again', async () => {
+    const { report, element, desk, fixture, choose, opened } = await shown();
+    const about = element.querySelector('select');
+    if (!about) throw new Error('There is no choice');
+    about.value = indicator.id;
+    about.dispatchEvent(new Event('change'));
+    desk.reread();
+    TestBed.tick();
+    TestBed.inject(HttpTestingController).expectOne(`/api/v1/reports/${report.id}`).flush({ ...report, definitions: structuredClone(report.definitions) });
+    await fixture.whenStable();
+    expect(about.value).toBe(indicator.id);
+    await choose([aFile()]);
+    const { id } = await opened();
+    expect(TestBed.inject(EvidenceUploads).items().find((one) => one.id === id)?.row.anchor).toBe(indicator.id);
+  });
+
   it('stands by what it shows, to read for those who do not write it', async () => {
     const [photo, list] = [aPhoto(), aPhoto({ name: 'present.csv', type: 'text/csv', anchor: null, caption: '', consent: null })];
     const { element, texts } = await shown({ evidence: [photo, list], allowedActions: [], states: new Map([[list.file, 'removed']]) });

@@ -55,7 +55,8 @@ export class ReportEvidence {
     return groups.map(({ value, text }) => ({ value, text, rows: this.rows().filter((row) => (row.anchor !== null && known.has(row.anchor) ? row.anchor : null) === value) })).filter((group) => group.rows.length > 0);
   });
   /** What the next ones show: as the address says, where one came from an indicator. */
-  protected readonly about = linkedSignal(() => this.anchors().find((one) => one.value === this.query.one('about'))?.value ?? null);
+  protected readonly chosen = linkedSignal(() => this.query.one('about'));
+  protected readonly about = computed(() => this.anchors().find((one) => one.value === this.chosen())?.value ?? null);
   protected readonly keepsLocation = signal(false);
   protected readonly isSmaller = signal(false);
   protected readonly isOver = signal(false);
