@@ -7,16 +7,18 @@ import { provideRouter } from '@angular/router';
 import type { ReportField, ReportView } from '#shared/reports';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { Board } from '../ui/field/board';
+import { GridHistories } from '../ui/grid/grid-history';
 import { provideIcons } from '../ui/icons';
 import { PartnerBoard } from './data/boards';
 import { BegunWords } from './data/begun-words';
 import { ReportDesk } from './data/report-desk';
 import { ReportTalk } from './data/report-talk';
+import { ValueLevels } from './report-values/value-levels';
 
 /** A section of a report as its page shows it, with the report that the server answers; and ways to type into the cells of its grid. */
 export async function shown<C>(section: Type<C>, view: ReportView) {
   TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, { provide: Board, useClass: PartnerBoard }],
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, ValueLevels, GridHistories, { provide: Board, useClass: PartnerBoard }],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
   const http = TestBed.inject(HttpTestingController);

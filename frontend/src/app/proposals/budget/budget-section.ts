@@ -48,6 +48,7 @@ export class BudgetSection {
   private readonly unread = signal<ReadonlyMap<string, { text: string; note: string }>>(new Map());
 
   protected readonly isEditable = computed(() => this.draft.isEditable('/lines'));
+  protected readonly keptAs = computed(() => `${this.draft.view()?.id ?? ''} budget`);
   protected readonly lines = computed(() => this.draft.content()?.lines ?? []);
   private readonly byId = computed(() => new Map(this.lines().map((one) => [one.id, one])));
   private readonly reader = computed((): BudgetReader => ({ language: this.languages.current(), currency: this.draft.currency(), outputs: this.draft.content()?.outputs ?? [] }));

@@ -15,6 +15,7 @@ import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { SessionStore } from '../../platform/session/session-store';
 import { Board, anchorOf } from '../../ui/field/board';
+import { GridHistories } from '../../ui/grid/grid-history';
 import { PageHeader, type ShownState } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Reread } from '../../ui/reread';
@@ -27,7 +28,7 @@ import { shownProposal } from '../data/proposal-shown';
 @Component({
   selector: 'app-proposal-page',
   imports: [MatButton, MatIcon, PageHeader, PluralPipe, ProblemPanel, RouterLink, RouterLinkActive, RouterOutlet, Skeleton, TranslocoPipe],
-  providers: [ProposalDraft, { provide: Board, useExisting: ProposalDraft }, { provide: Reread, useExisting: forwardRef(() => ProposalPage) }],
+  providers: [ProposalDraft, GridHistories, { provide: Board, useExisting: ProposalDraft }, { provide: Reread, useExisting: forwardRef(() => ProposalPage) }],
   templateUrl: './proposal-page.html',
   styleUrl: './proposal-page.scss',
 })

@@ -16,7 +16,9 @@ import { PartnerBoard } from '../data/boards';
 import { BegunWords } from '../data/begun-words';
 import { ReportDesk } from '../data/report-desk';
 import { ReportTalk } from '../data/report-talk';
+import { GridHistories } from '../../ui/grid/grid-history';
 import { aReport } from '../report.fixture';
+import { ValueLevels } from '../report-values/value-levels';
 
 /** The reader. */
 export const me = newId();
@@ -33,7 +35,7 @@ export const sentBack = (comments: ReportComment[]): ReportView => aReport({ sta
 export async function shown<C>(section: Type<C>, view: ReportView, role: Role) {
   TestBed.configureTestingModule({
     providers: [
-      provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, { provide: Board, useClass: PartnerBoard },
+      provideHttpClient(), provideHttpClientTesting(), provideRouter([]), provideTestTexts('en', 'reports'), provideIcons(), ReportDesk, ReportTalk, BegunWords, ValueLevels, GridHistories, { provide: Board, useClass: PartnerBoard },
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;

@@ -57,7 +57,7 @@ function cellHead(pointer: string, { definitions, texts }: CompareReader): strin
 export function lineRows({ lines, totals }: ReportComparison, isOnlyChanged: boolean, reader: CompareReader): CompareRow[] {
   const money = (minor: number): string => formatMoney({ minor, currency: reader.currency }, reader.language);
   const isShown = ({ isChanged }: { isChanged: boolean }): boolean => isChanged || !isOnlyChanged;
-  const asked = (field: ComparedField): CompareRow[] => (isShown(field) ? [{ ...rowOf(field, reader), head: lineHead(field.pointer, reader) }] : []);
+  const asked = (field: ComparedField): CompareRow[] => (isShown(field) ? [{ ...rowOf(field, reader), head: placeOf(field.pointer, reader.definitions, reader.texts) }] : []);
   const decided = (field: ComparedField, decision: ComparedDecision): CompareRow[] => (isSaid(decision) && (isShown(field) || isShown(decision)) ? [decisionRow(decision, reader)] : []);
   const shown = lines.flatMap(({ actual, accepted, requested, authorised, partnerSpent }: ComparedLine) => [
     ...asked(actual), ...decided(actual, accepted), ...asked(requested), ...decided(requested, authorised), ...(isSaid(partnerSpent) ? asked(partnerSpent) : []),
@@ -77,9 +77,4 @@ function decisionRow({ reason, ...amount }: ComparedDecision, reader: CompareRea
   const word = (value: unknown): string => (typeof value === 'string' ? value : '');
   const row = rowOf(amount, reader);
   return { ...row, pointer: null, difference: amount.before === null || amount.after === null ? '' : row.difference, reasons: { before: word(reason.before), after: word(reason.after) } };
-}
-
-function lineHead(pointer: string, { definitions, texts }: CompareReader): string {
-  const place = placeOf(pointer, definitions, texts);
-  return pointer.endsWith('/partnerSpent') ? joined([place, texts.say('reports.face.partnerSpent')]) : place;
 }

@@ -58,6 +58,7 @@ export class ReportFinance {
   private readonly problems = computed(() => new Map([
     ...this.desk.findings().filter((one) => one.pointer.startsWith('/finance/')), ...(this.mayDecide() ? outOfRange(this.desk.face()) : []),
   ].map((one) => [one.pointer, one])));
+  protected readonly keptAs = computed(() => `${this.view()?.id ?? ''} finance`);
   protected readonly conflicts = computed(() => {
     const definitions = this.view()?.definitions;
     const mine = this.desk.partner()?.conflicts().filter(({ pointer }) => pointer.startsWith('/finance/')) ?? [];

@@ -15,6 +15,7 @@ import { Act } from '../../ui/act';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { Board, anchorOf } from '../../ui/field/board';
 import { focusTitle } from '../../ui/focus-title';
+import { GridHistories } from '../../ui/grid/grid-history';
 import { PageHeader } from '../../ui/page-header';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Reread } from '../../ui/reread';
@@ -45,6 +46,7 @@ import { ReportReturn } from '../report-return/report-return';
 import { ReportReview } from '../report-review/report-review';
 import { ReportTemplate } from '../report-template/report-template';
 import { ReportValues } from '../report-values/report-values';
+import { ValueLevels } from '../report-values/value-levels';
 
 const sections = ['values', 'narrative', 'finance', 'evidence', 'comments', 'template', 'check', 'compare', 'review', 'changes'] as const;
 type Section = (typeof sections)[number];
@@ -56,7 +58,7 @@ type Section = (typeof sections)[number];
     ActiveTabInView, DueMoved, ExtendDue, LeftWords, MatButton, MatIcon, MatTabLink, MatTabNav, MatTabNavPanel, PageHeader, PluralPipe, ProblemPanel, ReportChanges, ReportCheck, ReportComments, ReportCompare, ReportEvidence, ReportFinance,
     ReportNarrative, ReportNeighbours, ReportReturn, ReportReview, ReportTemplate, ReportValues, RouterLink, Skeleton, TranslocoPipe,
   ],
-  providers: [ReportDesk, ReportTalk, BegunWords, ReportUploads, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
+  providers: [ReportDesk, ReportTalk, BegunWords, ReportUploads, ValueLevels, GridHistories, { provide: Reread, useExisting: ReportDesk }, { provide: Board, useClass: PartnerBoard }],
   templateUrl: './report-page.html',
   styleUrl: './report-page.scss',
 })

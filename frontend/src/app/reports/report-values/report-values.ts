@@ -19,13 +19,12 @@ import { PlaceComments } from '../report-comments/place-comments';
 import { escaped } from '../data/place-names';
 import { ReportDesk } from '../data/report-desk';
 import { ValueGrid } from './value-grid';
-import { ValueLevels } from './value-levels';
 
 /** The indicators of the report, output by output: values, progress, what is unusual and the word that explains it. */
 @Component({
   selector: 'app-report-values',
   imports: [CellPanel, DecimalPipe, EvidenceCount, Field, GridLegend, MatIcon, PlaceComments, ProgressBar, TranslocoPipe, ValueGrid],
-  providers: [OpenCell, ValueLevels],
+  providers: [OpenCell],
   templateUrl: './report-values.html',
   styleUrl: './report-values.scss',
 })

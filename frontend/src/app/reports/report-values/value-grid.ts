@@ -49,6 +49,7 @@ export class ValueGrid {
   private readonly totals = computed(() => periodTotals(this.indicator(), this.leaves()));
   private readonly categoryTotals = computed(() => new Map([...Map.groupBy(this.leaves(), (leaf) => leaf.cell)].map(([cell, leaves]) =>
     [cell, periodTotals(this.indicator(), leaves).total])));
+  protected readonly keptAs = computed(() => `${this.desk.view()?.id ?? ''} ${this.indicator().id}`);
   protected readonly conflicts = computed(() => {
     const definitions = this.desk.view()?.definitions;
     const mine = this.board()?.conflicts().filter(({ pointer }) => pointer.startsWith(`/values/${this.indicator().id}/`)) ?? [];
@@ -94,7 +95,7 @@ export class ValueGrid {
     // Once its columns are drawn: what is undone is undone in them.
     afterRenderEffect(() => {
       const changed = this.levels.changed();
-      if (changed && changed.indicator === untracked(this.indicator).id) untracked(() => { this.grid().remember(changed); });
+      if (changed && changed.indicator === untracked(this.indicator).id) untracked(() => { this.grid().remember(changed); this.levels.remembered(); });
     });
   }
 

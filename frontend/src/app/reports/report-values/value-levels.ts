@@ -4,7 +4,7 @@ import { Texts } from '../../platform/i18n/texts';
 import { Confirmations } from '../../ui/confirm-dialog';
 import { ReportDesk } from '../data/report-desk';
 
-/** How finely each place of an indicator is reported (domain 4.1): told by its values; where there are none yet, as it was chosen here. Provided by the section. */
+/** How finely each place of an indicator is reported (domain 4.1): told by its values; where there are none yet, as it was chosen here. Provided by the page. */
 @Injectable()
 export class ValueLevels {
   private readonly desk = inject(ReportDesk);
@@ -30,18 +30,28 @@ export class ValueLevels {
 
   /** Reports these places at another level from now on: values that fall together are summed, after a question. @returns whether it was done */
   async choose(indicator: Indicator, locations: readonly string[], level: CellLevel): Promise<boolean> {
-    const changes = locations.map((location) => {
-      const before = this.leavesAt(indicator, location);
-      return { location, before, level: this.of(indicator, location), ...atLevel(indicator, before, level) };
-    });
-    const lost = changes.reduce((sum, one) => sum + one.lost.length, 0);
-    const merged = changes.reduce((sum, { before, leaves }) => sum + before.filter((leaf) => !leaves.includes(leaf)).length, 0) - lost;
+    const asked = this.changesTo(indicator, locations, level);
+    const lost = asked.reduce((sum, one) => sum + one.lost.length, 0);
+    const merged = asked.reduce((sum, { before, leaves }) => sum + before.filter((leaf) => !leaves.includes(leaf)).length, 0) - lost;
     if (merged + lost > 0 && !(await this.isAgreed(merged, lost))) return false;
+    const changes = this.changesTo(indicator, locations, level); // the report may have been read again meanwhile
     const undo = (): void => { for (const { location, before, level: old } of changes) this.write(indicator, location, old, before); };
     const redo = (): void => { for (const { location, leaves } of changes) this.write(indicator, location, level, leaves); };
     redo();
     this.latest.set({ indicator: indicator.id, undo, redo });
     return true;
+  }
+
+  /** What was changed is in the history of its grid. */
+  remembered(): void {
+    this.latest.set(null);
+  }
+
+  private changesTo(indicator: Indicator, locations: readonly string[], level: CellLevel) {
+    return locations.map((location) => {
+      const before = this.leavesAt(indicator, location);
+      return { location, before, level: this.of(indicator, location), ...atLevel(indicator, before, level) };
+    });
   }
 
   /** A place has this level from now on, and these values in place of those that stand there. */

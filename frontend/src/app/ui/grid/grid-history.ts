@@ -1,4 +1,4 @@
-import { computed, signal, type Signal } from '@angular/core';
+import { Injectable, signal } from '@angular/core';
 import type { CellChange } from './grid-model';
 
 interface Typed {
@@ -18,36 +18,51 @@ const longest = 200;
 export class GridHistory {
   private readonly done = signal<readonly (Typed | PageAct)[]>([]);
   private readonly undone = signal<readonly (Typed | PageAct)[]>([]);
-  private readonly nextToUndo = computed(() => this.open(this.done().at(-1)));
-  private readonly nextToRedo = computed(() => this.open(this.undone().at(-1)));
-  readonly canUndo = computed(() => this.nextToUndo() !== null);
-  readonly canRedo = computed(() => this.nextToRedo() !== null);
 
-  constructor(private readonly columns: Signal<string>) {}
-
-  add(act: Omit<Typed, 'columns'> | PageAct): void {
-    this.done.update((all) => [...all.slice(-longest + 1), 'undo' in act ? act : { ...act, columns: this.columns() }]);
+  add(act: Typed | PageAct): void {
+    this.done.update((all) => [...all.slice(-longest + 1), act]);
     this.undone.set([]);
   }
 
+  canUndo(columns: string): boolean {
+    return lastIn(this.done(), columns) !== null;
+  }
+
+  canRedo(columns: string): boolean {
+    return lastIn(this.undone(), columns) !== null;
+  }
+
   /** The texts to put back, or what the page does; null where nothing is left to undo. */
-  undo(): readonly CellChange[] | (() => void) | null {
-    const last = this.nextToUndo();
+  undo(columns: string): readonly CellChange[] | (() => void) | null {
+    const last = lastIn(this.done(), columns);
     if (!last) return null;
     this.done.update((all) => all.slice(0, -1));
     this.undone.update((all) => [...all, last]);
     return 'undo' in last ? last.undo : last.before;
   }
 
-  redo(): readonly CellChange[] | (() => void) | null {
-    const last = this.nextToRedo();
+  redo(columns: string): readonly CellChange[] | (() => void) | null {
+    const last = lastIn(this.undone(), columns);
     if (!last) return null;
     this.undone.update((all) => all.slice(0, -1));
     this.done.update((all) => [...all, last]);
     return 'redo' in last ? last.redo : last.after;
   }
+}
 
-  private open(act: Typed | PageAct | undefined): Typed | PageAct | null {
-    return act && ('undo' in act || act.columns === this.columns()) ? act : null;
+function lastIn(acts: readonly (Typed | PageAct)[], columns: string): Typed | PageAct | null {
+  const last = acts.at(-1);
+  return last && ('undo' in last || last.columns === columns) ? last : null;
+}
+
+/** Histories of grids that go and come back on a page, by their names: what was done before one looked elsewhere is undone as well. Provided by the page. */
+@Injectable()
+export class GridHistories {
+  private readonly all = new Map<string, GridHistory>();
+
+  of(name: string): GridHistory {
+    const known = this.all.get(name) ?? new GridHistory();
+    this.all.set(name, known);
+    return known;
   }
 }

@@ -9,18 +9,21 @@ import { provideTestTexts } from '../../platform/i18n/testing';
 import { provideIcons } from '../icons';
 import { CellReadings } from './cell-readings';
 import { Grid } from './grid';
+import { GridHistories } from './grid-history';
 import type { CellReading, GridCell, GridChange, GridColumn, GridRow } from './grid-model';
 import { GridHarness } from './testing/grid-harness';
 
 @Component({
   imports: [Grid],
-  template: `<app-grid label="Values" rowsHead="Place" [rows]="rows()" [columns]="columns()" [cell]="cell" [read]="read" (gridChange)="take($event)"
-    (details)="opened = $event.cell.row + $event.cell.column" (typing)="typed.push($event.text)" />`,
+  template: `@if (isThere()) {<app-grid label="Values" rowsHead="Place" [rows]="rows()" [columns]="columns()" [cell]="cell" [read]="read" [keptAs]="keptAs()" (gridChange)="take($event)"
+    (details)="opened = $event.cell.row + $event.cell.column" (typing)="typed.push($event.text)" />}`,
 })
 class Page {
   readonly heads = signal(['a', 'b', 'total']);
   readonly columns = computed((): GridColumn[] => this.heads().map((id) => ({ id, head: id.toUpperCase() })));
   readonly count = signal(3);
+  readonly isThere = signal(true);
+  readonly keptAs = signal<string | undefined>(undefined);
   /** A row that a colleague took away. */
   readonly gone = signal('');
   readonly rows = computed((): GridRow[] => Array.from({ length: this.count() }, (_, at) => ({ id: String(at + 1), head: `Row ${String(at + 1)}` })).filter(({ id }) => id !== this.gone()));
@@ -53,7 +56,7 @@ describe('Grid', () => {
   const shift = { shift: true };
 
   beforeEach(async () => {
-    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideTestTexts(), provideIcons()] });
+    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideTestTexts(), provideIcons(), GridHistories] });
     await TestBed.inject(ApplicationInitStatus).donePromise;
     fixture = TestBed.createComponent(Page);
     document.body.append(element());
@@ -233,6 +236,26 @@ describe('Grid', () => {
       expect(acts().at(-1)).withContext('a new act leaves nothing to do again').toBe('typing');
     });
 
+    it('takes back what was done before one looked elsewhere on the page, in the grid of that name alone', async () => {
+      page().keptAs.set('values');
+      await fixture.whenStable();
+      await grid.press('1', TAB, '2', ENTER);
+      const again = async (name: string): Promise<void> => {
+        page().isThere.set(false);
+        await fixture.whenStable();
+        page().keptAs.set(name);
+        page().isThere.set(true);
+        await fixture.whenStable();
+        grid = await TestbedHarnessEnvironment.loader(fixture).getHarness(GridHarness.with({ label: 'Values' }));
+      };
+      await again('others');
+      await grid.hold(control, 'z');
+      expect((await grid.texts())[0]).toEqual(['1', '2', '3']);
+      await again('values');
+      await grid.hold(control, 'z');
+      expect((await grid.texts())[0]).toEqual(['1', '', '1']);
+    });
+
     it('does an act of the page back and forth among what was typed, which waits while its columns are not shown', async () => {
       const heads = page().heads();
       await grid.press('1', TAB, '2', ENTER);
@@ -324,8 +347,9 @@ describe('Grid', () => {
       await fixture.whenStable();
       const cell = document.activeElement?.closest('td');
       expect([cell?.getAttribute('aria-colindex'), cell?.closest('tr')?.querySelector('th')?.textContent.trim()]).toEqual(['3', 'Row 800']);
-      const { top, bottom } = cell?.getBoundingClientRect() ?? { top: -1, bottom: Infinity };
-      expect(top >= 0 && bottom <= innerHeight).withContext('it is in sight').toBe(true);
+      const isInSight = (): boolean => { const { top, bottom } = cell?.getBoundingClientRect() ?? { top: -1, bottom: 0 }; return top >= 0 && bottom <= innerHeight; };
+      for (let frame = 0; frame < 60 && !isInSight(); frame++) await new Promise(requestAnimationFrame);
+      expect(isInSight()).toBe(true);
     });
 
     it('of a single cell needs no preview', async () => {

@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { readBlock, writeBlock } from './clipboard-block';
-import { GridHistory, type PageAct } from './grid-history';
+import { GridHistories, GridHistory, type PageAct } from './grid-history';
 import { intentOf, type GridIntent, type GridMove } from './grid-keys';
 import { GridLine, type Editing } from './grid-line';
 import type { CellAddress, CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
@@ -36,6 +36,7 @@ export class Grid {
   private readonly languages = inject(Languages);
   private readonly texts = inject(Texts);
   private readonly injector = inject(Injector);
+  private readonly histories = inject(GridHistories, { optional: true });
   private readonly table = viewChild.required<ElementRef<HTMLTableElement>>('table');
   private readonly scroll = viewChild.required<ElementRef<HTMLElement>>('scroll');
   private readonly body = viewChild.required<ElementRef<HTMLElement>>('body');
@@ -49,6 +50,8 @@ export class Grid {
   readonly cell = input.required<(row: GridRow, column: GridColumn) => GridCell>();
   /** How the page would read a text in a cell: for the preview of a paste. */
   readonly read = input<ReadCell>((_row, _column, text) => ({ text }));
+  /** Where the page keeps histories, the name of this grid's among them. */
+  readonly keptAs = input<string>();
   readonly gridChange = output<GridChange>();
   /** What stands in the open cell after each input, before it is an act; Escape gives the text from before. For pages that lose nothing. */
   readonly typing = output<CellChange>();
@@ -59,7 +62,12 @@ export class Grid {
   private readonly sheet = new GridSheet(this.rows, this.columns, this.cell);
   private readonly headed = computed(() => this.columns().map((one) => one.id).join(' '));
   /** Texts to undo are of the language in which they were typed. */
-  protected readonly history = computed(() => { this.languages.current(); return new GridHistory(this.headed); });
+  private readonly history = computed(() => {
+    const [name, language] = [this.keptAs(), this.languages.current()];
+    return (name === undefined ? null : this.histories?.of(`${name} ${language}`)) ?? new GridHistory();
+  });
+  protected readonly canUndo = computed(() => this.history().canUndo(this.headed()));
+  protected readonly canRedo = computed(() => this.history().canRedo(this.headed()));
   protected readonly window = new GridWindow(this.rows);
   protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
@@ -190,6 +198,8 @@ export class Grid {
     afterNextRender(() => {
       this.activeCell()?.scrollIntoView({ block: 'center' });
       this.activeCell()?.focus({ preventScroll: true });
+      // The rows around it are drawn and measured only now: it may have been moved out of sight again.
+      requestAnimationFrame(() => requestAnimationFrame(() => { if (this.activeCell() === document.activeElement) this.activeCell()?.scrollIntoView({ block: 'nearest' }); }));
     }, { injector: this.injector });
     return true;
   }
@@ -211,7 +221,7 @@ export class Grid {
   }
 
   protected travel(by: 'undo' | 'redo'): void {
-    const act = this.history()[by]();
+    const act = this.history()[by](this.headed());
     if (typeof act === 'function') { act(); this.focus(); }
     else if (!this.putBack(act ?? [], by)) return;
     this.said.set(this.texts.say(by === 'undo' ? 'common.grid.undone' : 'common.grid.redone'));
@@ -323,7 +333,7 @@ export class Grid {
 
   private change(changes: readonly CellChange[], by: GridAct, before = changes.map((one) => ({ ...one, text: this.sheet.editText(this.sheet.placeOf(one) ?? this.selection.active()) }))): void {
     if (changes.length === 0) return;
-    this.history().add({ before, after: changes });
+    this.history().add({ before, after: changes, columns: this.headed() });
     this.gridChange.emit({ changes, by });
   }
 
