@@ -339,19 +339,6 @@ describe('Grid', () => {
       expect((await grid.texts())[2]).toEqual(['2', '1', '3']);
     });
 
-    it('goes to a cell that is not drawn', async () => {
-      page().count.set(1000);
-      await fixture.whenStable();
-      const shown = fixture.debugElement.query(By.directive(Grid)).componentInstance as Grid;
-      expect([shown.show({ row: '800', column: 'b' }), shown.show({ row: '1001', column: 'b' })]).toEqual([true, false]);
-      await fixture.whenStable();
-      const cell = document.activeElement?.closest('td');
-      expect([cell?.getAttribute('aria-colindex'), cell?.closest('tr')?.querySelector('th')?.textContent.trim()]).toEqual(['3', 'Row 800']);
-      const isInSight = (): boolean => { const { top, bottom } = cell?.getBoundingClientRect() ?? { top: -1, bottom: 0 }; return top >= 0 && bottom <= innerHeight; };
-      for (let frame = 0; frame < 60 && !isInSight(); frame++) await new Promise(requestAnimationFrame);
-      expect(isInSight()).toBe(true);
-    });
-
     it('of a single cell needs no preview', async () => {
       await grid.paste('12\n');
       expect(await grid.preview()).toBeNull();
