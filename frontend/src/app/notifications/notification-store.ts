@@ -6,12 +6,15 @@ import { SessionStore } from '../platform/session/session-store';
 
 const every = 60_000;
 
-/** How many notifications are unread, asked again every minute while the page is looked at. */
+/** How many notifications are unread and which is the newest, asked again every minute while the page is looked at. */
 @Injectable({ providedIn: 'root' })
 export class NotificationStore {
   private readonly api = inject(Api);
   private readonly count = signal(0);
   readonly unread = this.count.asReadonly();
+  private readonly last = signal<string | null>(null);
+  /** The newest one: another says that something has happened to what the person works on. */
+  readonly newest = this.last.asReadonly();
 
   constructor() {
     const session = inject(SessionStore);
@@ -26,6 +29,9 @@ export class NotificationStore {
   }
 
   private async refresh(): Promise<void> {
-    await this.api.get(notificationPage, '/me/notifications', { limit: 1 }).then((page) => this.count.set(page.unread), () => undefined);
+    await this.api.get(notificationPage, '/me/notifications', { limit: 1 }).then((page) => {
+      this.count.set(page.unread);
+      this.last.set(page.items[0]?.id ?? null);
+    }, () => undefined);
   }
 }

@@ -1,12 +1,14 @@
-import { Component, ElementRef, Injector, afterNextRender, computed, inject, viewChild } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, effect, inject, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MAT_FORM_FIELD_DEFAULT_OPTIONS } from '@angular/material/form-field';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { filter, map, pairwise, startWith } from 'rxjs';
+import { NotificationStore } from '../notifications/notification-store';
 import { OfflinePortal } from '../platform/device/offline-portal';
 import { DraftSender } from '../platform/drafts/draft-sender';
 import { EvidenceUploads } from '../platform/evidence-uploads';
+import { ServerReach } from '../platform/http/server-reach';
 import { SessionStore } from '../platform/session/session-store';
 import { DemoBanner } from './demo-banner';
 import { navigation } from '../ui/navigation';
@@ -35,7 +37,12 @@ export class Shell {
   constructor() {
     inject(DraftSender).start(this.injector);
     inject(EvidenceUploads).start(this.injector);
-    void inject(OfflinePortal).prepare();
+    const [offline, notifications, reach] = [inject(OfflinePortal), inject(NotificationStore), inject(ServerReach)];
+    effect(() => {
+      notifications.newest();
+      this.session.person();
+      if (!reach.isAway()) untracked(() => void offline.prepare());
+    });
     const router = inject(Router);
     router.events.pipe(
       filter((event) => event instanceof NavigationEnd),

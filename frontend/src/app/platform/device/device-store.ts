@@ -10,6 +10,8 @@ export class DeviceStore {
   private readonly databases = new Map<string, Promise<DeviceDatabase>>();
   /** People who have signed out: nothing of them is kept until they sign in again. */
   private readonly gone = new Set<string>();
+  /** The answers that are being kept now: who reads what is kept waits for them. */
+  private keeping: Promise<unknown> = Promise.resolve();
   private readonly failing = signal(false);
   private readonly touched = signal(0);
   /** The browser cannot keep what is typed (disk full, private window): said at once; sending goes on from memory. */
@@ -88,11 +90,13 @@ export class DeviceStore {
   /** In place of an older version, never of a newer one; the fields saved until then are in it. */
   async keepAnswer(person: string, answer: KeptAnswer): Promise<void> {
     const version = versionOf(answer);
-    await this.write(person, (db) => db.transaction('rw', db.answers, db.saved, async () => {
+    const kept = this.write(person, (db) => db.transaction('rw', db.answers, db.saved, async () => {
       if (version < versionOf(await db.answers.get(answer.url))) return;
       await db.answers.put(answer);
       await db.saved.where('url').startsWith(answer.url).filter((field) => field.version <= version).delete();
     }));
+    this.keeping = Promise.allSettled([this.keeping, kept]);
+    await kept;
   }
 
   /** Fields that the server has saved: the kept answer of their record does not know them yet. */
@@ -107,6 +111,7 @@ export class DeviceStore {
   }
 
   async answer(person: string, url: string): Promise<KeptAnswer | undefined> {
+    await this.keeping;
     return (await this.database(person)).answers.get(url);
   }
 

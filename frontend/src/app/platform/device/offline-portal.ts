@@ -2,25 +2,38 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import { z } from 'zod';
 import { taskList } from '#shared/accounts';
-import { reportPage, reportView } from '#shared/reports';
-import { Api } from '../http/api';
+import { reportPage, reportView, writableStates, type ReportRow } from '#shared/reports';
+import { Api, type Query } from '../http/api';
 import { SessionStore } from '../session/session-store';
 import { DeviceOwner } from './device-owner';
+import { DeviceStore } from './device-store';
 
 const manifest = z.object({ assetGroups: z.array(z.object({ urls: z.array(z.string()) })) });
 const every = 5000;
 const tries = 60;
+
+/** Reports that are written on one side: the list that its page shows first, and which of them are in hand. */
+interface Desk {
+  readonly query: Query;
+  readonly isInHand: (row: ReportRow) => boolean;
+}
+const partners: Desk = { query: { status: [...writableStates], sort: 'due' }, isInHand: (row) => row.clock !== 'upcoming' };
+const officers: Desk = { query: { status: ['submitted', 'in_review'], sort: 'submittedAt' }, isInHand: (row) => row.state === 'in_review' };
 
 /** The portal without a line: whether it would open here, and whether a newer one waits. */
 @Injectable({ providedIn: 'root' })
 export class OfflinePortal {
   private readonly updates = inject(SwUpdate);
   private readonly owner = inject(DeviceOwner);
+  private readonly device = inject(DeviceStore);
   private readonly session = inject(SessionStore);
   private readonly api = inject(Api);
   private readonly isInstalled = signal(false);
   private readonly isFilled = signal(false);
   private readonly newer = signal(false);
+  private isFilling = false;
+  private isAsked = false;
+  private isWatching = false;
 
   /** All files of the portal and what this person works on are on this device. */
   readonly isReady = computed(() => this.isInstalled() && this.isFilled() && this.owner.person() !== null);
@@ -31,23 +44,65 @@ export class OfflinePortal {
     this.updates.unrecoverable.subscribe(() => { this.newer.set(true); });
   }
 
-  /** For a person on their own device: fetches what they work on, and watches until the portal's files are all here. */
+  /** For a person on their own device: fetches what they work on, and watches until the portal's files are all here. Asked again when what they work on may be another. */
   async prepare(): Promise<void> {
-    if (!this.updates.isEnabled || this.owner.person() === null || this.owner.person() !== this.session.person()?.id) return;
-    this.isFilled.set(await this.fill().then(() => true, () => false));
+    const person = this.owner.person();
+    if (!this.updates.isEnabled || person === null || person !== this.session.person()?.id) return;
+    await Promise.all([this.fillAnew(person), this.install()]);
+  }
+
+  /** One round at a time; what is asked during one is followed by another. */
+  private async fillAnew(person: string): Promise<void> {
+    this.isAsked = true;
+    if (this.isFilling) return;
+    this.isFilling = true;
+    while (this.isAsked) {
+      this.isAsked = false;
+      this.isFilled.set(await this.fill(person).catch(() => false));
+    }
+    this.isFilling = false;
+  }
+
+  private async install(): Promise<void> {
+    if (this.isWatching) return;
+    this.isWatching = true;
     for (let n = 0; n < tries && !this.isInstalled(); n += 1) {
       this.isInstalled.set(await allFilesHere().catch(() => false));
       if (!this.isInstalled()) await new Promise((resolve) => setTimeout(resolve, every));
     }
+    this.isWatching = false;
   }
 
-  private async fill(): Promise<void> {
+  /** @returns whether the device has kept all of it */
+  private async fill(person: string): Promise<boolean> {
     await this.api.get(taskList, '/me/tasks');
-    if (!this.session.can('report.write')) return;
-    const { items } = await this.api.get(reportPage, '/reports', { limit: 50 });
-    for (const { id, state } of items) {
-      if (state === 'draft' || state === 'changes_requested') await this.api.get(reportView, `/reports/${id}`);
+    const desks = [...(this.session.can('report.write') ? [partners] : []), ...(this.session.can('report.review') ? [officers] : [])];
+    const rows = (await Promise.all(desks.map((desk) => this.inHand(desk)))).flat();
+    const kept = [await this.isKept(person, '/me/tasks')];
+    for (const row of rows) kept.push(await this.keep(person, row));
+    return kept.every(Boolean);
+  }
+
+  private async inHand({ query, isInHand }: Desk): Promise<ReportRow[]> {
+    const rows: ReportRow[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.api.get(reportPage, '/reports', { ...query, cursor });
+      rows.push(...page.items.filter(isInHand));
+      cursor = page.nextCursor;
     }
+    return rows;
+  }
+
+  /** A report is asked for where another version of it is kept, or none. */
+  private async keep(person: string, { id, version }: ReportRow): Promise<boolean> {
+    const url = `/reports/${id}`;
+    const known = reportView.pick({ version: true }).safeParse((await this.device.answer(person, url))?.body);
+    if (known.data?.version !== version) await this.api.get(reportView, url);
+    return this.isKept(person, url);
+  }
+
+  private async isKept(person: string, url: string): Promise<boolean> {
+    return (await this.device.answer(person, url)) !== undefined;
   }
 }
 
