@@ -8,7 +8,8 @@ import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { blankOfficerPart, blankReport, type BulkAction, type BulkPreview, type ReportContent, type ReportView } from '#shared/reports';
-import { until } from '../platform/http/testing';
+import { ServerReach } from '../platform/http/server-reach';
+import { nextRequest, says, until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
 import { newId } from '../platform/new-id';
 import { SessionStore } from '../platform/session/session-store';
@@ -222,6 +223,19 @@ describe('The officer’s tools', () => {
         .flush({ items: [event(3, 'remind', {}), event(2, 'request-changes', { message: 'Please count the hives.' }), event(1, 'submit', {})], nextCursor: null });
     });
     expect(plain(element)).toMatch(/^Sent back to the partner · .* · Olga ?Please count the hives\.$/);
+  });
+
+  it('tell the partner that why it came back cannot be read without a line, and tell it once the server is back', async () => {
+    spyOn(SessionStore.prototype, 'can').and.returnValue(true);
+    const view = aReportInReview({ state: 'reopened', officer: null, allowedActions: ['edit'] });
+    const { element } = await shown(ReportReturn, view, (http) => { http.expectOne(`/api/v1/reports/${view.id}/history`).error(new ProgressEvent('error')); });
+    expect(plain(element)).toBe('Why this report came back cannot be read now.');
+    TestBed.inject(ServerReach).lost();
+    TestBed.tick();
+    TestBed.inject(ServerReach).found();
+    const at = '2026-07-04T10:00:00.000Z';
+    (await nextRequest('GET', `/reports/${view.id}/history`)).flush({ items: [{ seq: 1, action: 'reopen', at, recordedAt: at, by: null, onBehalfOf: null, details: { reason: 'A wrong line' } }], nextCursor: null });
+    await says(element, /Reopened · .*A wrong line/);
   });
 
   it('say what a reopening would change', async () => {

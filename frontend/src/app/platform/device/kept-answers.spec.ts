@@ -12,10 +12,10 @@ const id = '0190a3c4-0000-7000-8000-000000000001';
 
 describe('Kept answers', () => {
   it('are those of a short list of addresses', () => {
-    for (const path of ['/auth/session', '/me/tasks', '/reports?limit=50', `/reports/${id}`, `/proposals/${id}`, `/calls/${id}`, `/programmes/${id}`]) {
+    for (const path of ['/auth/session', '/me/tasks', '/reports?limit=50', `/reports/${id}`, `/reports/${id}/history`, `/reports/${id}/versions/2`, `/proposals/${id}`, `/calls/${id}`, `/programmes/${id}`]) {
       expect(keptPath('GET', `/api/v1${path}`)).withContext(path).toBe(path);
     }
-    for (const path of ['/users', `/payments/${id}`, `/organisations/${id}`, `/organisations/${id}/bank`, '/auth/sessions', `/reports/${id}/history`, '/me/tokens', '/search?q=a']) {
+    for (const path of ['/users', `/payments/${id}`, `/organisations/${id}`, `/organisations/${id}/bank`, '/auth/sessions', `/reports/${id}/history?cursor=3`, `/reports/${id}/notes`, `/reports/${id}/people`, `/projects/${id}/history`, '/me/tokens', '/search?q=a']) {
       expect(keptPath('GET', `/api/v1${path}`)).withContext(path).toBeNull();
     }
     expect(keptPath('POST', '/api/v1/reports')).toBeNull();

@@ -6,8 +6,8 @@ import { DeviceOwner } from './device-owner';
 import { DeviceStore } from './device-store';
 
 const root = '/api/v1';
-/** What is kept for reading without a line, and nothing else. */
-const kept = [/^\/auth\/session$/, /^\/me\/tasks$/, /^\/reports(\?[^#]*)?$/, /^\/reports\/[\w-]{36}$/, /^\/proposals\/[\w-]{36}$/, /^\/calls\/[\w-]{36}$/, /^\/programmes\/[\w-]{36}$/];
+/** What is kept for reading without a line, and nothing else: of a report also the newest of its history and what was submitted, never the notes among staff. */
+const kept = [/^\/auth\/session$/, /^\/me\/tasks$/, /^\/reports(\?[^#]*)?$/, /^\/reports\/[\w-]{36}(\/history|\/versions\/\d+)?$/, /^\/proposals\/[\w-]{36}$/, /^\/calls\/[\w-]{36}$/, /^\/programmes\/[\w-]{36}$/];
 const private_ = /iban|bic$|swift|bank|account_?(no|number|holder)|passport|national_?id|identity|birth|tax_?(id|number)|document_?number/i;
 
 /** The path below `/api/v1` when its answer may be kept, else null. */

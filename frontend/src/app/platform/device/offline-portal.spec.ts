@@ -17,8 +17,9 @@ import { keptAnswersInterceptor } from './kept-answers';
 import { OfflinePortal } from './offline-portal';
 
 const aView = (given: Partial<ReportRow> = {}) => aReport({ state: given.state ?? 'draft', version: given.version ?? 3, clock: given.clock ?? null });
+const wasSubmitted = ['changes_requested', 'reopened'];
 const rowOf = ({ id, version, project, lead, period, state, clock, isLate }: ReturnType<typeof aReport>): ReportRow =>
-  ({ id, version, project, lead, period, state, clock, isLate, submittedAt: null, firstSubmittedAt: null, submissions: 0, findings: 0, openComments: 0 });
+  ({ id, version, project, lead, period, state, clock, isLate, submittedAt: null, firstSubmittedAt: null, submissions: wasSubmitted.includes(state) ? 2 : 0, findings: 0, openComments: 0 });
 
 describe('The portal without a line', () => {
   let person: string;
@@ -56,9 +57,15 @@ describe('The portal without a line', () => {
     asked.flush({ items: views.map(rowOf), nextCursor });
     return asked.request.params.toString();
   }
-  const reads = async (view: ReturnType<typeof aReport>) => { (await nextRequest('GET', `/reports/${view.id}`)).flush(view); };
+  async function reads(view: ReturnType<typeof aReport>): Promise<void> {
+    (await nextRequest('GET', `/reports/${view.id}`)).flush(view);
+    if (!wasSubmitted.includes(view.state)) return;
+    (await nextRequest('GET', `/reports/${view.id}/history`)).flush({ items: [], nextCursor: null });
+    const { content, definitions } = view;
+    (await nextRequest('GET', `/reports/${view.id}/versions/2`)).flush({ n: 2, content, definitions, at: '2026-07-04T10:00:00.000Z', by: null, onBehalfOf: null, hash: '', told: null, decision: null });
+  }
 
-  it('is ready once the device keeps every report that the partner may write now, however many there are', async () => {
+  it('is ready once the device keeps every report that the partner may write now, however many there are, and why each came back', async () => {
     const [draft, later, back, reopened] = [aView({ clock: 'open' }), aView({ clock: 'upcoming' }), aView({ state: 'changes_requested' }), aView({ state: 'reopened' })];
     const prepared = portal.prepare();
     await tasks();
@@ -70,7 +77,8 @@ describe('The portal without a line', () => {
     await reads(reopened);
     await prepared;
     expect(portal.isReady()).toBeTrue();
-    for (const { id } of [draft, back, reopened]) expect(await device.answer(person, `/reports/${id}`)).toBeDefined();
+    const paths = [draft, back, reopened].map(({ id }) => `/reports/${id}`);
+    for (const path of [...paths, `${paths[1] ?? ''}/history`, `${paths[2] ?? ''}/versions/2`]) expect(await device.answer(person, path)).withContext(path).toBeDefined();
     http.verify();
   });
 

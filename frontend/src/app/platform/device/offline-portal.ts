@@ -2,7 +2,8 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { SwUpdate } from '@angular/service-worker';
 import { z } from 'zod';
 import { taskList } from '#shared/accounts';
-import { reportPage, reportView, writableStates, type ReportRow } from '#shared/reports';
+import { history } from '#shared/platform';
+import { reportPage, reportVersion, reportView, writableStates, type ReportRow } from '#shared/reports';
 import { Api, type Query } from '../http/api';
 import { SessionStore } from '../session/session-store';
 import { DeviceOwner } from './device-owner';
@@ -93,12 +94,15 @@ export class OfflinePortal {
     return rows;
   }
 
-  /** A report is asked for where another version of it is kept, or none. */
-  private async keep(person: string, { id, version }: ReportRow): Promise<boolean> {
+  /** A report is asked for where another version of it is kept, or none; of one that came back also why, and what was submitted, to compare with. */
+  private async keep(person: string, { id, version, state, submissions }: ReportRow): Promise<boolean> {
     const url = `/reports/${id}`;
+    const isBack = state !== 'in_review' && submissions > 0;
     const known = reportView.pick({ version: true }).safeParse((await this.device.answer(person, url))?.body);
-    if (known.data?.version !== version) await this.api.get(reportView, url);
-    return this.isKept(person, url);
+    const isChanged = known.data?.version !== version;
+    const wanted = [{ schema: reportView, url, isChanged }, ...(isBack ? [{ schema: history, url: `${url}/history`, isChanged }, { schema: reportVersion, url: `${url}/versions/${String(submissions)}`, isChanged: false }] : [])];
+    for (const one of wanted) if (one.isChanged || !(await this.isKept(person, one.url))) await this.api.get(one.schema, one.url);
+    return (await Promise.all(wanted.map((one) => this.isKept(person, one.url)))).every(Boolean);
   }
 
   private async isKept(person: string, url: string): Promise<boolean> {
