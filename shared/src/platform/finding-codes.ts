@@ -45,7 +45,7 @@ export const findingCodes = {
   reports: [
     'bulk_has_comments', 'bulk_has_cuts', 'bulk_has_findings', 'bulk_rating_differs', 'caption_missing', 'cell_error', 'cell_not_of_report', 'column_missing', 'column_twice', 'consent_missing', 'counted_twice', 'due_out_of_range', 'due_unchanged', 'earlier_not_approved', 'earlier_not_submitted', 'face_below_released',
     'face_cut_without_reason', 'face_missing', 'face_not_an_amount', 'face_out_of_range', 'face_over_grant', 'face_undecided', 'formula_in_cell', 'hidden_column',
-    'hidden_row', 'hidden_sheet', 'identifier_not_of_report', 'import_conflict', 'import_has_errors', 'location_partly_reported', 'mention_unknown', 'narrative_missing',
+    'hidden_row', 'hidden_sheet', 'identifier_not_of_report', 'import_conflict', 'import_has_errors', 'indicator_not_reported', 'location_partly_reported', 'mention_unknown', 'narrative_missing',
     'negative_value', 'no_open_comment', 'not_a_workbook', 'not_newest_approved', 'numerator_over_zero', 'open_comments', 'outside_of_fields', 'period_not_begun',
     'period_not_over', 'persons_beyond_target_group', 'project_not_reporting', 'quotient_part_missing', 'rating_missing', 'reminded_today', 'row_missing', 'row_twice',
     'sheet_missing', 'sheet_renamed', 'sheet_twice', 'sheet_unknown', 'signatory_missing', 'signatory_unknown', 'status_unknown', 'status_without_reason',

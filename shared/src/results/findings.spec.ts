@@ -50,10 +50,37 @@ describe('blocking findings in cells (domain 4.2, 4.3, 4.8)', () => {
 
   it('name an indicator that is not in the report, and a report without any entry', () => {
     const strange = valueFindings([anIndicator()], { periodIndex: 0, leaves: [aLeaf('a', '1', '*', 'other')] }, [], apiaryPlan, defaultSettings);
-    expect(named(strange)).toEqual(['blocking cell_not_of_report /values/other/a/*']);
+    expect(named(strange)).toEqual(['blocking cell_not_of_report /values/other/a/*', 'soft indicator_not_reported /values/i']);
     const empty = valueFindings([anIndicator()], { periodIndex: 0, leaves: [] }, [], apiaryPlan, defaultSettings);
     expect(named(empty)).toEqual(['blocking values_missing /values']);
     expect(valueFindings([], { periodIndex: 0, leaves: [] }, [], apiaryPlan, defaultSettings)).toEqual([]);
+    const blank = valueFindings([anIndicator(), anIndicator({ id: 'other' })], { periodIndex: 0, leaves: [aLeaf('a', null)] }, [], apiaryPlan, defaultSettings);
+    expect(named(blank)).withContext('an emptied cell is none').toEqual(['blocking values_missing /values']);
+  });
+
+  describe('ask about an indicator without any value', () => {
+    const reported = anIndicator({ id: 'reported' });
+    const none = 'soft indicator_not_reported /values/i';
+    const targets = (...values: (string | null)[]) => ({ periodTargets: { cumulative: false, values } });
+    const cases: [string, Partial<Indicator>, Leaf[], string[]][] = [
+      ['nothing typed', {}, [], [none]],
+      ['an emptied cell', {}, [aLeaf('a', null)], [none]],
+      ['zero is a value', {}, [aLeaf('a', '0')], []],
+      ['one location of two', {}, [aLeaf('b', '3')], []],
+      ['no text', { measure: 'qualitative' }, [{ ...aLeaf('a', null), text: ' ' }], [none]],
+      ['a text', { measure: 'qualitative' }, [{ ...aLeaf('a', null), text: 'Done' }], []],
+      ['planned for this period', targets('5', null), [], [none]],
+      ['planned for other periods alone', targets(null, '5'), [], []],
+      ['period targets that name none', targets(null, null), [], [none]],
+      ['nowhere to report it', { locations: [] }, [], []],
+    ];
+    for (const [name, given, leaves, expected] of cases) {
+      it(name, () => {
+        const report = { periodIndex: 0, leaves: [aLeaf('a', '1', '*', 'reported'), ...leaves] };
+        const found = named(valueFindings([anIndicator(given), reported], report, [], apiaryPlan, defaultSettings));
+        expect(found.filter((one) => !one.includes('value_'))).toEqual(expected);
+      });
+    }
   });
 });
 
@@ -90,7 +117,6 @@ describe('soft findings on figures (domain 4.8)', () => {
     ['two deviations exactly', { acrossPeriods: 'latest' }, ['10', '12', '10', '12', '13'], []],
     ['after three values only', { acrossPeriods: 'latest' }, ['10', '12', '10', '99'], []],
     ['null is no earlier value', { acrossPeriods: 'latest' }, ['10', '12', null, '10', '99'], []],
-    ['nothing reported', {}, ['10', null], []],
   ];
   for (const [name, given, series, expected] of vectors) {
     it(`${name}: ${expected.length ? expected.join(', ') : 'none'}`, () => {

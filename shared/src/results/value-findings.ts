@@ -14,7 +14,7 @@ import type { Leaf } from './value.schema.js';
 export type FoundBefore = Map<Id, { readonly leaves: readonly Leaf[]; readonly found: readonly Finding[] }>;
 
 /**
- * All findings on the values of a report (domain 4.8): blocking ones cell by cell, soft ones on the figures.
+ * All findings on the values of a report (domain 4.8): blocking ones cell by cell, soft ones on the figures and on what is not reported. Without any value it is not complete.
  * @param earlier reports of earlier periods that count as reported, in any order
  * @param found filled here, and read: indicators whose values are the very same are not judged again
  */
@@ -33,10 +33,11 @@ export function valueFindings(
       leaves, found: [...leafFindings(indicator, leaves), ...plausibilityFindings(indicator, { periodIndex: report.periodIndex, leaves }, before, plan, settings)],
     });
   }
+  const isBegun = report.leaves.some(isTyped);
   return [
-    ...nothingEntered(indicators, report),
+    ...(isBegun || indicators.length === 0 ? [] : [blocking('values_missing', '/values')]),
     ...foreign.map((leaf) => blocking('cell_not_of_report', leafPointer(leaf))),
-    ...indicators.flatMap((indicator) => found.get(indicator.id)?.found ?? []),
+    ...indicators.flatMap((indicator) => [...(isBegun ? notReported(indicator, report.periodIndex, own.get(indicator.id) ?? []) : []), ...(found.get(indicator.id)?.found ?? [])]),
   ];
 }
 
@@ -62,8 +63,15 @@ export function leafPointer(leaf: Pick<Leaf, 'indicator' | 'location' | 'cell'>)
   return `/values/${leaf.indicator}/${leaf.location}/${leaf.cell}`;
 }
 
-function nothingEntered(indicators: readonly Indicator[], report: PeriodValues): Finding[] {
-  return indicators.length > 0 && report.leaves.length === 0 ? [blocking('values_missing', '/values')] : [];
+/** Not to be reported is allowed (null is not zero), but never silent: a word says why. */
+function notReported(indicator: Indicator, periodIndex: number, leaves: readonly Leaf[]): Finding[] {
+  return isDue(indicator, periodIndex) && !leaves.some(isTyped) ? [soft('indicator_not_reported', `/values/${indicator.id}`)] : [];
+}
+
+/** Whether the period is to report it: unless it has nowhere to, or period targets for other periods alone. */
+function isDue({ locations, periodTargets }: Indicator, periodIndex: number): boolean {
+  const targets = periodTargets?.values ?? [];
+  return locations.length > 0 && ((targets[periodIndex] ?? null) !== null || targets.every((one) => one === null));
 }
 
 function isTyped(leaf: Leaf): boolean {

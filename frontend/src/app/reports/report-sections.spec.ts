@@ -9,6 +9,7 @@ import { newId } from '../platform/new-id';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
 import { shown } from './shown-section.fixture';
 import { ShownCells } from './data/shown-cells';
+import { ReportCheck } from './report-check/report-check';
 import { ReportFinance } from './report-finance/report-finance';
 import { ReportReview } from './report-review/report-review';
 import { ReportValues } from './report-values/report-values';
@@ -45,6 +46,31 @@ describe('Sections of a report', () => {
       await type(1, 1, '60');
       expect(row(0)).toEqual(['30', '40', '75']);
       expect(row(2)).toEqual(['40', '100', '40']);
+    });
+
+    describe('of which an indicator has none', () => {
+      const words = 'Nothing is reported on this indicator';
+      const [one, other] = [anIndicator(), anIndicator({ title: 'Hives' })];
+      const values = [{ indicator: one.id, location: one.locations[0] ?? '', cell: 'F', value: '0', numerator: null, denominator: null, text: null }];
+      const report = (allowedActions: string[]) => aReport({ indicators: [one, other], content: { ...blankReport(), values }, allowedActions });
+      const marked = (element: HTMLElement) => element.querySelectorAll('app-grid td svg.unusual').length;
+
+      it('ask for a word once the report is checked, which stays with it', async () => {
+        const { element, desk, stable } = await shown(ReportCheck, report(writable));
+        const line = [...element.querySelectorAll('.soft li')].filter((item) => item.textContent.includes(words));
+        expect(line.map((item) => item.querySelector('bdi')?.textContent.includes('Hives'))).toEqual([true]);
+        const field = line[0]?.querySelector('textarea');
+        if (!field) throw new Error('No word is asked for');
+        field.value = 'Counted once a year.';
+        field.dispatchEvent(new Event('input'));
+        await stable();
+        expect(desk.partner()?.content().explanations).toEqual([{ finding: `indicator_not_reported:/values/${other.id}`, text: 'Counted once a year.' }]);
+      });
+
+      it('do not mark what the partner has not come to', async () => {
+        const { element } = await shown(ReportValues, report(writable));
+        expect([element.textContent.includes(words), marked(element)]).toEqual([false, 0]);
+      });
     });
 
     it('are found by their pointers: the cell, the first one of a place, nothing of another indicator', async () => {

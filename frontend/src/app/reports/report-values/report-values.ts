@@ -48,9 +48,10 @@ export class ReportValues {
   protected readonly isWritten = computed(() => this.desk.partner()?.isEditable() ?? false);
   protected readonly statuses = computed(() => outputStatuses.map((value) => ({ value, text: this.texts.say(`reports.status.${value}`) })));
 
-  /** Soft findings of an indicator, each with the pointer of its explanation. */
+  /** Soft findings of an indicator, each with the pointer of its explanation. That nothing is reported is asked about once the report is checked: whoever writes is not there yet. */
   protected soft(indicator: string): { text: string; pointer: string }[] {
-    return this.desk.findings().filter((one) => one.severity === 'soft' && one.pointer === `/values/${indicator}`).map((one) => ({
+    const isAsked = (code: string): boolean => code !== 'indicator_not_reported' || !this.isWritten();
+    return this.desk.findings().filter((one) => one.severity === 'soft' && one.pointer === `/values/${indicator}` && isAsked(one.code)).map((one) => ({
       text: this.findingTexts.of(one, { folders: ['reports.finding'], currency: () => '' }), pointer: `/explanations/${escaped(findingKey(one))}`,
     }));
   }

@@ -56,7 +56,7 @@ export class ValueGrid {
     return mine.map((one) => ({ ...one, name: definitions ? placeWithin(one.pointer, definitions, this.texts) : '' }));
   });
   private readonly problems = computed(() => new Map(this.desk.findings().filter((one) => one.pointer.startsWith(`/values/${this.indicator().id}/`)).map((one) => [one.pointer, one])), { equal: sameEntries });
-  private readonly soft = computed(() => new Set(this.desk.findings().filter((one) => one.severity === 'soft').map((one) => one.pointer)), { equal: sameItems });
+  private readonly soft = computed(() => new Set(this.desk.findings().filter((one) => one.severity === 'soft' && one.code !== 'indicator_not_reported').map((one) => one.pointer)), { equal: sameItems });
   private readonly places = computed(() => new Map(this.desk.view()?.definitions.locations.map((one) => [one.id, one.name])));
 
   /** The cells that are typed at each place. */
