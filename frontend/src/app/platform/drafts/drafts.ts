@@ -19,6 +19,8 @@ export interface OpenedDraft {
   restore(entries: readonly PatchEntry[]): void;
   /** Of what is left, these are given up. */
   discard(entries: readonly PatchEntry[]): void;
+  /** Before its page goes: the page has another record now, or this one anew. Sends what waits. */
+  end(): void;
 }
 /** Shows on the page what this device typed elsewhere: at an earlier visit, in another tab. */
 export type ShowEntries = (entries: readonly PatchEntry[]) => void;
@@ -70,7 +72,7 @@ export class Drafts {
       show(queue.adopt(rows.filter((row) => row.state === 'waiting' || row.state === 'conflict').map((row) => keeper.adopt(row))));
     });
     const stop = this.news.follow(person, url, version, (saved) => show(queue.savedElsewhere(saved.entries, saved.version)));
-    this.follow(queue, page, () => {
+    const end = this.follow(queue, page, () => {
       stop();
       void keeper.settled().then(() => letGo).then((release) => release());
     });
@@ -79,6 +81,7 @@ export class Drafts {
       left: computed(() => left().filter((one) => queue.fieldState(one.pointer) === undefined)), // what is written anew meanwhile takes its place
       restore: (entries) => { queue.putAll(entries); left.update((all) => all.filter((one) => !entries.includes(one))); },
       discard: (entries) => { for (const entry of entries) keeper.remove(entry); left.update((all) => all.filter((one) => !entries.includes(one))); },
+      end,
     };
   }
 
@@ -118,13 +121,14 @@ export class Drafts {
     return answer;
   }
 
-  /** Sends at once when the server is back, and before the page goes. */
-  private follow(queue: DraftQueue, page: DestroyRef, ended: () => void): void {
+  /** Sends at once when the server is back, and before the page goes. @returns ends it before that */
+  private follow(queue: DraftQueue, page: DestroyRef, ended: () => void): () => void {
     const leaving = (): void => void queue.flush();
     const watcher = effect(() => { if (!this.reach.isAway() && queue.state() === 'away') void queue.flush(); }, { injector: this.injector });
     this.queues.update((all) => [...all, queue]);
     addEventListener('pagehide', leaving);
-    page.onDestroy(() => {
+    const end = (): void => {
+      stay();
       removeEventListener('pagehide', leaving);
       watcher.destroy();
       void queue.flush().finally(() => {
@@ -132,7 +136,9 @@ export class Drafts {
         this.queues.update((all) => all.filter((q) => q !== queue));
         ended();
       });
-    });
+    };
+    const stay = page.onDestroy(end);
+    return end;
   }
 }
 

@@ -12,22 +12,25 @@ import { DayPipe, InstantPipe } from '../../platform/i18n/format-pipes';
 import { newId } from '../../platform/new-id';
 import { DiffView } from '../../ui/diff-view';
 import { EmptyState } from '../../ui/empty-state';
+import { StuckFields } from '../../ui/field/stuck-fields';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ProposalDraft } from '../data/proposal-draft';
+import { UnsentProposals } from '../data/unsent-proposals';
 import { ChangeTexts } from './change-texts';
 import { ProposalAct } from './proposal-act';
 
 /** Questions to the applicant: which parts each opened, the answer, and what changed, old and new. */
 @Component({
   selector: 'app-clarifications-section',
-  imports: [DayPipe, DiffView, EmptyState, FormsModule, InstantPipe, MatButton, MatCheckbox, MatFormField, MatInput, MatLabel, ProblemPanel, RouterLink, TranslocoPipe],
-  providers: [ProposalAct],
+  imports: [DayPipe, DiffView, EmptyState, FormsModule, InstantPipe, MatButton, MatCheckbox, MatFormField, MatInput, MatLabel, ProblemPanel, RouterLink, StuckFields, TranslocoPipe],
+  providers: [ProposalAct, UnsentProposals],
   templateUrl: './clarifications-section.html',
   styleUrl: './assessment.scss',
 })
 export class ClarificationsSection {
   private readonly api = inject(Api);
   private readonly changeTexts = inject(ChangeTexts);
+  private readonly unsent = inject(UnsentProposals);
   protected readonly draft = inject(ProposalDraft);
   protected readonly view = this.draft.view;
   protected readonly parts = proposalParts;
@@ -38,6 +41,7 @@ export class ClarificationsSection {
   protected readonly due = signal('');
   protected readonly answer = signal('');
   protected readonly mayAsk = computed(() => this.view()?.allowedActions.includes('clarify') ?? false);
+  protected readonly words = computed(() => { const view = this.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
   protected readonly mayAnswer = computed(() => this.view()?.allowedActions.includes('answer') ?? false);
   protected readonly rows = computed(() => [...(this.view()?.clarifications ?? [])].reverse().map((one) => ({ ...one, shown: this.shownChanges(one) })));
 
@@ -53,11 +57,8 @@ export class ClarificationsSection {
   }
 
   protected async send(clarification: Clarification): Promise<void> {
-    const view = this.view();
-    if (!view) return;
     const done = await this.act.run(async () => {
-      await this.draft.queue()?.flush();
-      const version = this.draft.queue()?.version() ?? view.version;
+      const { version } = await this.draft.certifiable();
       return this.api.send('POST', proposalView, `/clarifications/${clarification.id}/answer`, { answer: this.answer().trim() }, { ifMatch: version });
     });
     if (done) this.draft.show(done);

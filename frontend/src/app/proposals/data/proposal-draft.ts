@@ -72,8 +72,9 @@ export class ProposalDraft extends Board {
     return document ? { ...finding, params: { ...finding.params, document: this.texts.localised(document.title) } } : finding;
   }
 
-  /** Shows a proposal as the server has it; the first time it may be written, its queue is opened. */
+  /** Shows a proposal as the server has it; the first time it may be written, its queue is opened. Another one than before has a queue of its own. */
   show(view: ProposalView): void {
+    if (this.seen()?.id !== view.id) this.begin();
     const queue = this.queue();
     if (queue && view.version < queue.version()) return;
     this.seen.set(view);
@@ -81,8 +82,14 @@ export class ProposalDraft extends Board {
     this.written.set(unsent.reduce((content, entry) => writeAt(content, entry.pointer, entry.value), view.content));
     queue?.caughtUp(view.version);
     if (queue || !this.isWritable()) return;
-    const opened = this.drafts.open(`/proposals/${view.id}`, view.version, this.page, (entries) => this.write(entries));
+    const opened = this.drafts.open(`/proposals/${view.id}`, view.version, this.page, (entries) => { if (this.opened() === opened) this.write(entries); });
     this.opened.set(opened);
+  }
+
+  private begin(): void {
+    this.opened()?.end();
+    this.opened.set(null);
+    this.wantsMissing.set(false);
   }
 
   restore(): void {

@@ -49,11 +49,11 @@ export class OverviewSection {
   protected async withdraw(): Promise<void> {
     const view = this.view();
     if (!view) return;
+    const version = this.draft.queue()?.version() ?? view.version;
     const said = await this.confirmations.ask({
       title: this.texts.say('proposals.withdraw.title'), text: this.texts.say('proposals.withdraw.text', { code: view.code }), act: this.texts.say('proposals.withdraw.act'), isDangerous: true,
     });
     if (!said) return;
-    const version = this.draft.queue()?.version() ?? view.version;
     const done = await this.act.run(() => this.api.send('POST', proposalView, `/proposals/${view.id}/withdraw`, {}, { ifMatch: version }));
     if (done) this.draft.show(done);
   }

@@ -11,7 +11,7 @@ const leafOf = (cell: string, value: string): Leaf => ({ indicator: indicator?.i
 
 function aBoard(values: Leaf[]) {
   const queue = new DraftQueue({ version: 1, send: (entries) => Promise.resolve({ version: 2, results: entries.map(({ pointer }) => ({ pointer, status: 'saved' as const, version: 2 })) }), keeper: { put: () => undefined, mark: () => undefined, remove: () => undefined } });
-  const draft = { queue, left: signal([]), restore: () => undefined, discard: () => undefined };
+  const draft = { queue, left: signal([]), restore: () => undefined, discard: () => undefined, end: () => undefined };
   const board = new DraftBoard({ content: { ...blankReport(), values }, locate: locateReport(definitions), draft, currency: 'EUR', findings: signal([]) });
   return { board, queue };
 }
