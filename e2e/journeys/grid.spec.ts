@@ -111,6 +111,7 @@ test('on a phone and from right to left, the same grid is cards that a finger fi
   await page.keyboard.type('٤٢');
   await page.keyboard.press('Enter');
   await expect(first).toContainText('42');
+  await expect(page.locator('app-sync-state').getByText('محفوظ', { exact: true })).toBeVisible();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
 });

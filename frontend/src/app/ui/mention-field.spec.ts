@@ -54,6 +54,16 @@ describe('A text in which people are named', () => {
     return event;
   }
 
+  it('keeps a pasted text whole where it is too long, and says so', async () => {
+    area().focus();
+    expect(area().maxLength).withContext('a browser would cut it').toBe(-1);
+    area().value = 'x'.repeat(4001);
+    area().dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    expect([page().text().length, area().getAttribute('aria-invalid')]).toEqual([4001, 'true']);
+    expect((fixture.nativeElement as HTMLElement).querySelector('mat-hint')?.textContent).toContain('At most 4,000 characters; there are 4,001.');
+  });
+
   it('offers those whose name begins so, moved through by arrows and taken by Enter', async () => {
     await type('Ask @na');
     await answered();

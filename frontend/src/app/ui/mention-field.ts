@@ -1,10 +1,13 @@
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import { Component, ElementRef, computed, input, linkedSignal, model, output, resource, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, linkedSignal, model, output, resource, signal, viewChild } from '@angular/core';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { debounced } from '../platform/debounced';
+import { formatCount } from '../platform/i18n/format-count';
 import { PluralPipe } from '../platform/i18n/format-pipes';
+import { Languages } from '../platform/i18n/languages';
+import { Texts } from '../platform/i18n/texts';
 
 /** Somebody who may be named. */
 export interface NamedPerson {
@@ -19,6 +22,8 @@ export type AskPeople = (beginning: string) => Promise<readonly NamedPerson[]>;
 const asked = /(?:^|[\s(])@((?:[\p{L}\p{N}'’._-]+ ?){0,3})$/u;
 /** So long nothing was typed before people are asked for, ms. */
 const quiet = 200;
+/** Of a word that is said, in characters: what is pasted beyond it stays, and is not said before it is shorter. */
+export const longestWord = 4000;
 let lists = 0;
 
 /**
@@ -32,6 +37,8 @@ let lists = 0;
   styleUrl: './mention-field.scss',
 })
 export class MentionField {
+  private readonly texts = inject(Texts);
+  private readonly languages = inject(Languages);
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   readonly label = input.required<string>();
   readonly hint = input('');
@@ -57,6 +64,12 @@ export class MentionField {
     if (this.beginning() === null || !this.people()) return 'none';
     if (this.beginning() !== this.settled() || this.found.isLoading()) return 'asking';
     return this.found.error() ? 'failed' : 'found';
+  });
+
+  protected readonly tooLong = computed(() => {
+    const { length } = this.text();
+    const [most, there] = [longestWord, length].map((n) => formatCount(n, this.languages.current()));
+    return length > longestWord ? this.texts.say('common.rule.text_too_long', { most: most ?? '', length: there ?? '' }) : null;
   });
 
   focus(): void {

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output, signal, viewChild } from '@
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { newId } from '../../platform/new-id';
-import { MentionField, type NamedPerson } from '../../ui/mention-field';
+import { MentionField, longestWord, type NamedPerson } from '../../ui/mention-field';
 import { BegunWords } from '../data/begun-words';
 import { ReportTalk } from '../data/report-talk';
 
@@ -50,7 +50,7 @@ export class WordForm {
   protected readonly said = computed(() => this.words.of(this.keptAs()) ?? this.initial());
   private readonly isBusy = signal(false);
   protected readonly people = computed(() => this.talk.peopleOf(/^\/words\/(note|change)/.test(this.keptAs()) ? 'note' : 'comment'));
-  protected readonly isReady = computed(() => this.said().text.trim().length >= 3 && !this.isBusy());
+  protected readonly isReady = computed(() => { const { length } = this.said().text.trim(); return length >= 3 && length <= longestWord && !this.isBusy(); });
 
   focus(): void {
     this.field().focus();

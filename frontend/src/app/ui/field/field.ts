@@ -6,6 +6,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Finding } from '#shared/platform';
+import { formatCount } from '../../platform/i18n/format-count';
 import { Languages } from '../../platform/i18n/languages';
 import { MoneyField } from '../money-field';
 import { NumberField } from '../number-field';
@@ -44,6 +45,7 @@ export class Field {
   readonly hint = input<string>();
   readonly suffix = input<string>();
   readonly rows = input(3);
+  /** Of a text. What is pasted beyond it stays as it is, with a word: a browser would cut it without one. */
   readonly maxLength = input(2000);
   readonly isOptional = input(false);
   /** Sets its id apart where the same field stands on the page twice: in a panel beside the form. */
@@ -105,7 +107,11 @@ export class Field {
   }
 
   private ownLines(): { text: string; isBlocking: boolean }[] {
-    const state = this.state();
+    const [state, { length }, most] = [this.state(), this.text(), this.maxLength()];
+    if (length > most && (this.kind() === 'text' || this.kind() === 'long')) {
+      const [shownMost, shownLength] = [most, length].map((n) => formatCount(n, this.languages.current()));
+      return [{ text: this.findingTexts.say({ code: 'text_too_long', params: { most: shownMost ?? '', length: shownLength ?? '' } }, []), isBlocking: true }];
+    }
     return [
       ...(this.kind() === 'whole' && !Number.isInteger(this.value() ?? 0) ? [{ text: this.findingTexts.say({ code: 'not_whole', params: {} }, []), isBlocking: true }] : []),
       ...(state?.kind === 'refused' ? [{ text: this.findingTexts.say({ code: state.code, params: {} }, this.board.folders, state.detail), isBlocking: true }] : []),
