@@ -5,6 +5,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { blankOfficerPart, blankReport } from '#shared/reports';
 import { DeviceStore } from '../platform/device/device-store';
 import { KeptOnDevice } from '../platform/kept-on-device';
+import { nextRequest } from '../platform/http/testing';
 import { newId } from '../platform/new-id';
 import { aLine, aReport, aReportInReview, anIndicator } from './report.fixture';
 import { shown } from './shown-section.fixture';
@@ -136,6 +137,18 @@ describe('Sections of a report', () => {
         await type(0, 3, '1200.5');
         await contradict(element, 90_000);
         expect(asks(element)).toEqual(['A1 Coordinator · Actual expenditure', '1,200.50', '900.00']);
+      });
+      it('are both shown under the FACE where it is an officer who decides, and answered there', async () => {
+        const view = aReportInReview();
+        const { type, element, row, loader } = await shown(ReportFinance, view);
+        await type(0, 4, '2,000');
+        await contradict(element, 210_000);
+        (await nextRequest('GET', `/reports/${view.id}`)).flush({ ...view, version: 5 });
+        expect(asks(element)).toEqual(['A1 Coordinator · Accepted', '2,000.00', '2,100.00']);
+        await type(0, 4, '2,050');
+        expect(asks(element)).withContext('what is typed is no answer').toEqual(['A1 Coordinator · Accepted', '2,050.00', '2,100.00']);
+        await (await loader.getHarness(MatButtonHarness.with({ text: 'Take theirs' }))).click();
+        expect([row(0)[4], element.querySelector('app-field-conflict')]).toEqual(['2,100.00', null]);
       });
     });
 

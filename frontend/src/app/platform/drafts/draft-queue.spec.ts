@@ -111,6 +111,33 @@ describe('DraftQueue', () => {
     expect(queue.state()).toBe('saved');
   });
 
+  it('keeps the question which text stays while one types on, with what is typed in it, until it is answered', async () => {
+    const theirs: Answer = () => Promise.resolve({ version: 7, results: [{ pointer: '/title', status: 'conflict', theirs: 'Bees', by: 'p', version: 7 }] });
+    const { queue, sent, kept, marked } = aQueue(theirs, savedAs(8));
+    queue.put('/title', 'A');
+    await queue.flush();
+    queue.put('/title', 'AB');
+    await queue.flush();
+    expect(queue.fieldState('/title')).toEqual({ kind: 'conflict', mine: 'AB', theirs: 'Bees', by: 'p', version: 7 });
+    expect([sent.length, kept.at(-1)?.value, marked]).toEqual([1, 'AB', ['/title conflict', '/title conflict']]);
+    queue.resolve('/title', 'mine');
+    await queue.flush();
+    expect([sent.at(-1), queue.state()]).toEqual([[{ pointer: '/title', value: 'AB', base: 7 }], 'saved']);
+  });
+
+  it('takes theirs typed as the answer', async () => {
+    const theirs: Answer = () => Promise.resolve({ version: 7, results: [{ pointer: '/title', status: 'conflict', theirs: 'Bees', by: 'p', version: 7 }] });
+    const { queue, sent } = aQueue(theirs, savedAs(8));
+    queue.put('/title', 'A');
+    await queue.flush();
+    queue.put('/title', 'Bees');
+    await queue.flush();
+    expect([sent.length, queue.state(), queue.unsent()]).toEqual([1, 'saved', []]);
+    queue.put('/title', 'Bees and hives');
+    await queue.flush();
+    expect(sent.at(-1)).toEqual([{ pointer: '/title', value: 'Bees and hives', base: 7 }]);
+  });
+
   it('keeps a refused value on the device until it is dropped', async () => {
     const refused: Answer = () => Promise.reject(new ApiProblem(409, 'wrong_state', 'The state does not allow this'));
     const { queue, kept, marked } = aQueue(refused);

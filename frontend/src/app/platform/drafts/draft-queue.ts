@@ -1,5 +1,5 @@
 import { computed, signal, type Signal } from '@angular/core';
-import type { PatchAnswer, PatchEntry, PatchResult } from '#shared/platform';
+import { sameValue, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
 import { ApiProblem } from '../http/api-problem';
 import type { Keeper } from './draft-keeper';
 
@@ -89,9 +89,18 @@ export class DraftQueue {
     this.putAll([{ pointer, value }]);
   }
 
-  /** Fields that got their values in one act, a pasted block: who looks at them is told once. */
+  /**
+   * Fields that got their values in one act, a pasted block: who looks at them is told once. Where it is asked which text stays, typing changes
+   * one's own in the question and is no answer: who is typing when the question comes has not read it. Typing theirs is one.
+   */
   putAll(fields: readonly Pick<PatchEntry, 'pointer' | 'value'>[]): void {
-    for (const { pointer, value } of fields) this.hold({ pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) });
+    for (const { pointer, value } of fields) {
+      const state = this.known.get(pointer);
+      const entry = { pointer, value, base: this.held.get(pointer)?.base ?? this.baseOf(pointer) };
+      if (state?.kind !== 'conflict') this.hold(entry);
+      else if (sameValue(value, state.theirs)) this.agree(pointer, state.version);
+      else this.contest(entry, { ...state, mine: value });
+    }
     this.tell();
     this.schedule(this.options.debounce ?? 600);
   }
@@ -115,9 +124,9 @@ export class DraftQueue {
   resolve(pointer: string, choice: 'mine' | 'theirs'): void {
     const state = this.known.get(pointer);
     if (state?.kind !== 'conflict') return;
-    this.bases.set(pointer, state.version);
-    if (choice === 'theirs') this.settle(pointer);
+    if (choice === 'theirs') this.agree(pointer, state.version);
     else {
+      this.bases.set(pointer, state.version);
       this.hold({ pointer, value: state.mine, base: state.version });
       this.schedule(this.options.debounce ?? 600);
     }
@@ -264,6 +273,19 @@ export class DraftQueue {
     this.held.set(entry.pointer, entry);
     this.known.set(entry.pointer, { kind: 'unread', mine: entry.value, code });
     this.options.keeper.put(entry, code);
+  }
+
+  /** The question stays, with what is mine in it now. */
+  private contest(entry: PatchEntry, state: FieldState & { kind: 'conflict' }): void {
+    this.hold(entry);
+    this.options.keeper.mark(entry, 'conflict', null);
+    this.known.set(entry.pointer, state);
+  }
+
+  /** Theirs stays. */
+  private agree(pointer: string, version: number): void {
+    this.bases.set(pointer, version);
+    this.settle(pointer);
   }
 
   private settle(pointer: string): void {

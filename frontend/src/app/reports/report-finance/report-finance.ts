@@ -23,6 +23,7 @@ import { OpenCell } from '../cell-panel/open-cell';
 import { PlaceComments } from '../report-comments/place-comments';
 import { AcceptLines } from './accept-lines';
 import { CutReasons } from './cut-reasons';
+import { DecisionConflicts } from './decision-conflicts';
 import { faceColumns, isTextColumn, partnerColumns, type FinanceColumn } from './finance-columns';
 
 const totalId = 'total';
@@ -34,7 +35,7 @@ const outOfRange = (rows: readonly FaceRow[]): Finding[] =>
 /** The FACE of the report: the partner fills B and E, the officer C and F, the rest is computed live (domain 5). */
 @Component({
   selector: 'app-report-finance',
-  imports: [AcceptLines, CellPanel, CutReasons, Field, FieldConflict, Grid, GridLegend, PlaceComments, TranslocoPipe],
+  imports: [AcceptLines, CellPanel, CutReasons, DecisionConflicts, Field, FieldConflict, Grid, GridLegend, PlaceComments, TranslocoPipe],
   providers: [OpenCell],
   templateUrl: './report-finance.html',
   styles: ':host { display: block; }',
