@@ -162,4 +162,13 @@ describe('What is certified', () => {
     expect(await (await button('Approve')).isDisabled()).toBeTrue();
     expect(plain()).toContain('A1 Coordinator · Authorised: This is not of the kind that is asked for here');
   });
+
+  it('is the report that is shown, also while the address leads to another one', async () => {
+    const view = aReviewedReport();
+    const { desk, press, url } = await opened(ReportReview, view);
+    desk.id.set(newId());
+    TestBed.tick();
+    press('Send back');
+    expect((await nextRequest('POST', `${url}/request-changes`)).request.headers.get('If-Match')).toBe('"7"');
+  });
 });

@@ -33,7 +33,7 @@ export class BegunWords {
   private readonly session = inject(SessionStore);
   private readonly desk = inject(ReportDesk);
   private readonly keeper = computed(() => {
-    const id = this.desk.id();
+    const id = this.desk.shownId();
     return id === undefined ? undefined : new DraftKeeper(this.device, this.session.person()?.id ?? '', `/reports/${id}/words`);
   });
   private readonly begun = linkedSignal<unknown, ReadonlyMap<string, KeptWord>>({ source: this.keeper, computation: () => new Map() });

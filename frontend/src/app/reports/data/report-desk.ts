@@ -37,6 +37,7 @@ export class ReportDesk extends Reread {
   private readonly pending = inject(PendingTasks);
   private readonly session = inject(SessionStore);
 
+  /** Of the report that the address names. */
   readonly id = signal<string | undefined>(undefined);
   readonly read = this.api.resource(reportView, () => { const id = this.id(); return id && `/reports/${id}`; });
   /** The newest reading; stays while a new one is on its way. */
@@ -44,6 +45,8 @@ export class ReportDesk extends Reread {
     source: () => (this.read.hasValue() ? this.read.value() : undefined),
     computation: (value, before) => value ?? before?.value,
   });
+  /** Of the report that is shown: what is done on the page is done to that one, also while the address leads to another. */
+  readonly shownId = computed(() => this.view()?.id);
   readonly audience = computed((): 'staff' | 'partner' => (this.session.can('report.write') ? 'partner' : 'staff'));
   readonly may = computed(() => new Set(this.view()?.allowedActions));
 

@@ -40,7 +40,7 @@ export class ReportTalk {
 
   /** Whom one may name, in what both sides read or in a note. */
   readonly peopleOf = (place: 'comment' | 'note'): AskPeople => async (beginning) => {
-    const { items } = await this.api.get(mentionable, `/reports/${this.desk.id() ?? ''}/people`, { beginning, in: place });
+    const { items } = await this.api.get(mentionable, `/reports/${this.desk.shownId() ?? ''}/people`, { beginning, in: place });
     return items.map(({ id, name, side }) => ({ id, name, hint: this.texts.say(`reports.side.${side}`) }));
   };
 

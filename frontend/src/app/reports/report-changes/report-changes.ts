@@ -33,10 +33,10 @@ import { ReportDesk } from '../data/report-desk';
         }
       </ol>
     </section>
-    @if (session.can('audit.read') && desk.id()) {
+    @if (session.can('audit.read') && desk.shownId()) {
       <section class="panel stack">
         <h2>{{ 'reports.history' | transloco }}</h2>
-        <app-history-list [url]="'/reports/' + desk.id() + '/history'" [folders]="['reports.event']" [more]="said" />
+        <app-history-list [url]="'/reports/' + desk.shownId() + '/history'" [folders]="['reports.event']" [more]="said" />
       </section>
     }
   `,

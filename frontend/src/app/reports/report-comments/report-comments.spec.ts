@@ -4,6 +4,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { reportActed, type ReportComment } from '#shared/reports';
 import { newId } from '../../platform/new-id';
+import { wordKey } from '../data/begun-words';
 import { aReport, aReportInReview, anIndicator } from '../report.fixture';
 import { ReportNarrative } from '../report-narrative/report-narrative';
 import { ReportValues } from '../report-values/report-values';
@@ -127,5 +128,19 @@ describe('What is said about a report', () => {
   it('hides notes among staff from an analyst', async () => {
     const { element } = await shown(ReportComments, aReportInReview({ content: written, allowedActions: [] }), 'analyst');
     expect(element.querySelector('app-staff-notes')).toBeNull();
+  });
+
+  it('is said about the report that is shown, also while the address leads to another one', async () => {
+    const thread = aThread({ state: 'answered' });
+    const view = aReportInReview({ content: written, comments: [thread] });
+    const { asked, desk, loader, press, words } = await shown(ReportComments, view, 'programme_officer');
+    await (await loader.getHarness(MatButtonHarness.with({ text: /Note for staff/ }))).click();
+    await (await loader.getHarness(MatInputHarness)).setValue('Call them');
+    desk.id.set(newId());
+    TestBed.tick();
+    expect(words.has(wordKey('note', null))).toBeTrue();
+    press('Add the note');
+    press('Resolve');
+    expect([(await asked('/notes')).request.url, (await asked('/resolve')).request.url]).toEqual([`/api/v1/reports/${view.id}/notes`, `/api/v1/reports/${view.id}/comments/${thread.id}/resolve`]);
   });
 });

@@ -115,7 +115,7 @@ export class StaffNotes {
   }
 
   private path(note?: string): string {
-    return `/reports/${this.desk.id() ?? ''}/notes${note ? `/${note}` : ''}`;
+    return `/reports/${this.desk.shownId() ?? ''}/notes${note ? `/${note}` : ''}`;
   }
 
   private placeOf(pointer: string | null): string {

@@ -111,8 +111,8 @@ export class ThreadCard {
   }
 
   private async send(action: 'answer' | 'reply' | 'resolve', body: unknown, key: string): Promise<boolean> {
+    const path = `/reports/${this.desk.shownId() ?? ''}/comments/${this.thread().id}/${action}`;
     await this.desk.flush(action === 'answer' ? 'partner' : 'officer');
-    const path = `/reports/${this.desk.id() ?? ''}/comments/${this.thread().id}/${action}`;
     if (!(await this.act.run(() => this.api.send('POST', reportActed, path, body, { key })))) return false;
     this.opened.set(false);
     this.hasSaid.set(true);

@@ -18,7 +18,7 @@ export type NotTaken = 'heic' | 'type' | 'size';
 export class ReportUploads {
   private readonly desk = inject(ReportDesk);
   private readonly uploads = inject(EvidenceUploads);
-  private readonly url = computed(() => `/reports/${this.desk.id() ?? ''}`);
+  private readonly url = computed(() => `/reports/${this.desk.shownId() ?? ''}`);
   readonly items = computed(() => this.uploads.items().filter((one) => one.url === this.url()));
 
   /** Takes what can be taken. @returns the others, each with the reason */

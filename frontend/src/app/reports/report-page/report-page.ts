@@ -4,7 +4,7 @@ import { MatIcon } from '@angular/material/icon';
 import { MatTabNav, MatTabLink, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { reopenEffects, reportActed } from '#shared/reports';
+import { reopenEffects, reportActed, type ReportView } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { formatDay } from '../../platform/i18n/format-day';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
@@ -143,22 +143,23 @@ export class ReportPage {
   }
 
   protected async startReview(): Promise<void> {
-    await this.run('start-review', {});
+    const view = this.shown();
+    if (view) await this.run(view, 'start-review', {});
   }
 
   /** Asks with what it would change: which figures stay, what waits for the next approval. */
   protected async reopen(): Promise<void> {
-    const effects = await this.act.run(() => this.api.get(reopenEffects, `/reports/${this.id()}/reopen-effects`));
+    const view = this.shown();
+    const effects = view && await this.act.run(() => this.api.get(reopenEffects, `/reports/${view.id}/reopen-effects`));
     if (!effects) return;
     const said = await this.confirmations.ask({
       title: this.texts.say('reports.reopen.title'), text: this.texts.say('reports.reopen.text'), points: reopenWords(effects, this.texts, this.languages), act: this.texts.say('reports.reopen.act'), isDangerous: true, reason: { label: this.texts.say('common.reason') },
     });
-    if (said) await this.run('reopen', { reason: said.reason });
+    if (said) await this.run(view, 'reopen', { reason: said.reason });
   }
 
-  private async run(action: string, body: unknown): Promise<void> {
-    const version = this.shown()?.version ?? 0;
-    if (!(await this.act.run(() => this.api.send('POST', reportActed, `/reports/${this.id()}/${action}`, body, { ifMatch: version })))) return;
+  private async run({ id, version }: ReportView, action: string, body: unknown): Promise<void> {
+    if (!(await this.act.run(() => this.api.send('POST', reportActed, `/reports/${id}/${action}`, body, { ifMatch: version })))) return;
     focusTitle();
     this.desk.read.reload();
   }

@@ -92,9 +92,10 @@ export class ReportTemplate {
   private async read(file: File): Promise<ReportImportView> {
     const words = this.texts.say('reports.template.sending', { name: file.name });
     this.running.set({ words, share: 0 });
+    const path = this.path();
     await this.desk.flush('partner');
     const { id } = await this.uploads.send(file, (share) => this.running.set({ words, share }));
     this.running.set({ words: this.texts.say('reports.template.reading', { name: file.name }), share: null });
-    return this.api.send('POST', reportImportView, `${this.path()}/imports`, { id: newId(), file: id });
+    return this.api.send('POST', reportImportView, `${path}/imports`, { id: newId(), file: id });
   }
 }
