@@ -28,7 +28,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   projects,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {

@@ -3,7 +3,12 @@ module.exports = (config) => {
   config.set({
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher')],
-    client: { jasmine: { random: true, failSpecWithNoExpectations: true }, clearContext: false },
+    client: { jasmine: { random: true, failSpecWithNoExpectations: true, timeoutInterval: 60_000 }, clearContext: false },
+    // The other lane of the tests takes its share of the machine.
+    captureTimeout: 120_000,
+    pingTimeout: 30_000,
+    browserDisconnectTimeout: 10_000,
+    browserNoActivityTimeout: 120_000,
     reporters: ['progress'],
     browsers: ['Headless'],
     customLaunchers: {

@@ -8,7 +8,7 @@ import { onInterrupt, stopAll } from './support/run.mjs';
 import { Refusal, runMain } from './support/say.mjs';
 
 /** Ends a runner that hangs; the journeys are the longest step. */
-const stepLimit = 17 * 60_000;
+const stepLimit = 60 * 60_000;
 
 const write = (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 

@@ -16,7 +16,7 @@ function twoQuarters(today = new Date()): { start: string; end: string } {
 }
 
 test('nine people carry a new proposal to an approved first report, a payment, the dashboard and the workbook', async ({ as, world, expectRightToLeft }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const call = { en: 'Hives of tomorrow', fr: 'Ruches de demain' };
   const plan = { call: new RegExp(call.fr), title: 'Ruchers-écoles du Sahel', signatory: wanted.signatory.name, ...twoQuarters() };
   const manager = await as('manager');

@@ -137,16 +137,13 @@ describe('What is on this device', () => {
     const older = { pointer: '/narrative/lessons', value: 'Older', base: 2 };
     const file = new File([JSON.stringify({ kind: 'unsent fields', format: 1, fields: [{ ...older, url }, { url, pointer: '/values/a', value: '1.234', base: 2, state: 'unread', reason: 'number_ambiguous' }] })], 'unsent.json');
     await device.put(person, url, { ...older, value: 'Typed later', base: 3 }, 'not_of_type');
-    const { element, fixture } = await shown();
+    const { element } = await shown();
     const field = element.querySelector<HTMLInputElement>('input[type=file]');
     const list = new DataTransfer();
     list.items.add(file);
     if (field) field.files = list.files;
     field?.dispatchEvent(new Event('change'));
-    for (let turn = 0; turn < 200 && !element.querySelector('p[role=status]'); turn++) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      await fixture.whenStable();
-    }
+    await until('what was skipped', () => element.querySelector('p[role=status]'));
     expect(element.querySelector('p[role=status]')?.textContent).toBe('1 field of the file was skipped: what waits here for it was typed later.');
     expect((await device.unsent(person, url)).map(({ value, state, reason }) => [value, state, reason])).toEqual([['Typed later', 'unread', 'not_of_type'], ['1.234', 'unread', 'number_ambiguous']]);
   });

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { blankOfficerPart, blankReport } from '#shared/reports';
 import { DeviceStore } from '../platform/device/device-store';
+import { until } from '../platform/http/testing';
 import { KeptOnDevice } from '../platform/kept-on-device';
 import { nextRequest } from '../platform/http/testing';
 import { newId } from '../platform/new-id';
@@ -103,18 +104,10 @@ describe('Sections of a report', () => {
     describe('that two people wrote', () => {
       /** Answers what was typed: somebody else had written this meanwhile. */
       const contradict = async (element: HTMLElement, theirs: unknown) => {
-        const http = TestBed.inject(HttpTestingController);
-        let [asked] = http.match((request) => request.method === 'PATCH');
-        for (let turn = 0; turn < 400 && !asked; turn++) {
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          [asked] = http.match((request) => request.method === 'PATCH');
-        }
-        const [entry] = asked?.request.body as { pointer: string }[];
-        asked?.flush({ version: 5, results: [{ pointer: entry?.pointer, status: 'conflict', theirs, by: newId(), version: 5 }] });
-        for (let turn = 0; turn < 400 && !element.querySelector('app-field-conflict'); turn++) {
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          TestBed.tick();
-        }
+        const asked = await until('a PATCH', () => TestBed.inject(HttpTestingController).match((request) => request.method === 'PATCH')[0]);
+        const [entry] = asked.request.body as { pointer: string }[];
+        asked.flush({ version: 5, results: [{ pointer: entry?.pointer, status: 'conflict', theirs, by: newId(), version: 5 }] });
+        await until('both texts', () => element.querySelector('app-field-conflict'));
       };
       const asks = (element: HTMLElement): (string | undefined)[] => {
         const box = element.querySelector('app-field-conflict');
@@ -181,7 +174,7 @@ describe('Sections of a report', () => {
       const pointer = `/values/${indicator?.id ?? ''}/${indicator?.locations[0] ?? ''}/F`;
       await earlierVisit().put('', `/reports/${view.id}`, { pointer, value: '1.234', base: 3 }, 'number_ambiguous');
       const { row, desk, stable } = await shown(ReportValues, view);
-      for (let turn = 0; turn < 200 && desk.partner()?.unreadable().size !== 1; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until('what the device kept', () => desk.partner()?.unreadable().size === 1);
       await stable();
       expect([row(0)[0], desk.partner()?.content().values, desk.partner()?.left()]).toEqual(['1.234', [], []]);
       expect(desk.findings().filter((one) => one.pointer === pointer).map((one) => one.code)).toEqual(['not_of_type']);
@@ -196,14 +189,15 @@ describe('Sections of a report', () => {
       const url = `/reports/${view.id}`;
       for (const [pointer, value] of [[counted, '12'], [unclear, 'twelve']]) await device.mark('', await device.put('', url, { pointer: pointer ?? '', value, base: 3 }), 'refused', 'wrong_state');
       const { row, desk, stable } = await shown(ReportValues, view);
-      for (let turn = 0; turn < 200 && desk.partner()?.left().length !== 1; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until('what the device kept', () => desk.partner()?.left().length === 1);
       desk.partner()?.restore();
       await stable();
       expect(row(0).slice(0, 2)).toEqual(['12', 'twelve']);
       expect(desk.partner()?.draft?.queue.unsent().map((one) => one.value)).toEqual(['12']);
       desk.partner()?.discard();
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      expect([row(0)[1], (await device.unsent('', url)).map((one) => one.value)]).toEqual(['twelve', ['twelve', '12']]);
+      const kept = async () => (await device.unsent('', url)).map((one) => one.value);
+      await until('what was restored', async () => (await kept()).at(-1) === '12');
+      expect([row(0)[1], await kept()]).toEqual(['twelve', ['twelve', '12']]);
       await device.clear('');
     });
 

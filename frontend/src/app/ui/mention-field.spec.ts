@@ -38,10 +38,13 @@ describe('A text in which people are named', () => {
     return found;
   };
   const options = () => [...(fixture.nativeElement as HTMLElement).querySelectorAll('[role=option]')].map((one) => one.textContent.trim());
-  async function type(text: string): Promise<void> {
+  function put(text: string): void {
     area().value = text;
     area().setSelectionRange(text.length, text.length);
     area().dispatchEvent(new Event('input'));
+  }
+  async function type(text: string): Promise<void> {
+    put(text);
     await fixture.whenStable();
   }
   const status = () => (fixture.nativeElement as HTMLElement).querySelector('[role=status]')?.textContent.trim();
@@ -109,7 +112,10 @@ describe('A text in which people are named', () => {
   });
 
   it('asks once one stops typing, says that it looks, whom it did not find, and that it could not ask', async () => {
-    for (const text of ['@n', '@na', '@nab']) await type(text);
+    for (const text of ['@n', '@na', '@nab']) {
+      put(text);
+      TestBed.tick();
+    }
     expect([status(), page().asked]).toEqual(['Looking for people …', []]);
     await answered();
     expect([page().asked, options()]).toEqual([['nab'], ['Nabil']]);

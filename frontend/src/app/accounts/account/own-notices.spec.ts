@@ -25,14 +25,7 @@ describe('In the account', () => {
     return { http, fixture, element: fixture.nativeElement as HTMLElement, loader: TestbedHarnessEnvironment.loader(fixture) };
   }
   /** The next request to this address, once it is made. */
-  async function next(http: HttpTestingController, method: string, url: string) {
-    for (let turn = 0; turn < 100; turn++) {
-      const [found] = http.match({ method, url });
-      if (found) return found;
-      await new Promise((done) => setTimeout(done));
-    }
-    throw new Error(`Nobody asked ${method} ${url}`);
-  }
+  const next = (http: HttpTestingController, method: string, url: string) => until(`${method} ${url}`, () => http.match({ method, url })[0]);
 
   it('each topic of messages has its way, saved at once', async () => {
     const { http, fixture, element, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({}, []));

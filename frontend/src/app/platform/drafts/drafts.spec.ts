@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import type { PatchEntry } from '#shared/platform';
 import { DeviceOwner } from '../device/device-owner';
 import { DeviceStore } from '../device/device-store';
+import { until as untilThere } from '../http/testing';
 import { newId } from '../new-id';
 import { provideTestTexts } from '../i18n/testing';
 import { Drafts } from './drafts';
@@ -45,20 +46,12 @@ describe('Drafts', () => {
   });
 
   async function asked(version = 9): Promise<PatchEntry[]> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const [one] = http.match(`/api/v1${url}`);
-      if (one) {
-        const entries = one.request.body as PatchEntry[];
-        one.flush({ version, results: entries.map(({ pointer }) => ({ pointer, status: 'saved', version })) });
-        return entries;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('nothing was sent');
+    const one = await untilThere('what is sent', () => http.match(`/api/v1${url}`)[0]);
+    const entries = one.request.body as PatchEntry[];
+    one.flush({ version, results: entries.map(({ pointer }) => ({ pointer, status: 'saved', version })) });
+    return entries;
   }
-  const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {
-    for (let tries = 0; tries < 200 && !(await isSo()); tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
+  const until = (isSo: () => Promise<boolean> | boolean) => untilThere(String(isSo), isSo);
 
   it('keeps many fields of one moment, the last value of each, in the order of typing', async () => {
     const { queue } = drafts.open(url, 3, new Page());

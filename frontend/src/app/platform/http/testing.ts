@@ -1,14 +1,16 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 
-const MOST_TURNS = 200;
+const MOST_TURNS = 4000;
 const TURN_MS = 5;
 
+type Looked<T> = T | null | undefined | false;
+
 /** For specs: waits until this is so, as a person would. @throws Error saying what did not come */
-export async function until<T>(what: string, look: () => T | null | undefined | false): Promise<T> {
+export async function until<T>(what: string, look: () => Looked<T> | Promise<Looked<T>>): Promise<T> {
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     TestBed.tick();
-    const found = look();
+    const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     await new Promise((done) => setTimeout(done, TURN_MS));
   }

@@ -6,6 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import type { ReviewInput, ReviewView } from '#shared/proposals';
+import { until } from '../../platform/http/testing';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { begunBy } from '../../platform/kept-on-device';
 import { newId } from '../../platform/new-id';
@@ -37,14 +38,7 @@ function aFullReview(): ReviewView {
 describe('ScoreSheet', () => {
   afterEach(() => localStorage.clear());
 
-  const asked = async (method: string) => {
-    for (let turn = 0; turn < 300; turn++) {
-      const [found] = TestBed.inject(HttpTestingController).match((one) => one.method === method);
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`no ${method} came`);
-  };
+  const asked = (method: string) => until(method, () => TestBed.inject(HttpTestingController).match((one) => one.method === method)[0]);
 
   async function shown(review: ReviewView) {
     TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en', 'proposals'), provideIcons(), { provide: SessionStore, useValue: { person: signal({ id: someone }), session: signal(null) } }] });

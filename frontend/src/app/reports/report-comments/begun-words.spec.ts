@@ -17,7 +17,7 @@ describe('Words that somebody began', () => {
   const kept = async (report: string) => (await TestBed.inject(DeviceStore).unsent(me, `/reports/${report}/words`)).map(({ pointer, value, state, reason }) => [pointer, (value as { text: string }).text, state, reason]);
   /** The device keeps exactly this, soon: it writes one after the other. */
   async function expectKept(report: string, rows: unknown[][]): Promise<void> {
-    for (let turn = 0; turn < 100 && JSON.stringify(await kept(report)) !== JSON.stringify(rows); turn++) await new Promise((done) => setTimeout(done, 10));
+    await until(`on the device: ${JSON.stringify(rows)}`, async () => JSON.stringify(await kept(report)) === JSON.stringify(rows));
     expect(await kept(report)).toEqual(rows as never);
   }
 

@@ -6,7 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { permissionsOf, type Role } from '#shared/accounts';
 import { blankReport, type ReportComment, type ReportView } from '#shared/reports';
-import { nextRequest } from '../../platform/http/testing';
+import { nextRequest, until } from '../../platform/http/testing';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
 import { SessionStore } from '../../platform/session/session-store';
@@ -49,15 +49,7 @@ export async function shown<C>(section: Type<C>, view: ReportView, role: Role) {
   TestBed.tick();
   http.expectOne(`/api/v1/reports/${view.id}`).flush(view);
   /** The next request for an address that ends so. */
-  const asked = async (end: string): Promise<TestRequest> => {
-    for (let turn = 0; turn < 100; turn++) {
-      TestBed.tick();
-      const [found] = http.match(({ url }) => url.endsWith(end));
-      if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error(`nobody asked for ${end}`);
-  };
+  const asked = (end: string): Promise<TestRequest> => until(`a request for ${end}`, () => http.match(({ url }) => url.endsWith(end))[0]);
   const note = { id: newId(), version: 1, pointer: '/narrative/achievements', quote: null, text: 'Call them.', by: officer, at, changedAt: null, mentions: [], isMine: false };
   if (permissionsOf([role]).includes('report.note')) (await asked('/notes')).flush({ items: [note] });
   await fixture.whenStable();

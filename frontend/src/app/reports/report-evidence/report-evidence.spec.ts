@@ -12,6 +12,7 @@ import { DeviceStore } from '../../platform/device/device-store';
 import type { KeptUpload } from '../../platform/device/device-database';
 import { TabLocks } from '../../platform/drafts/tab-locks';
 import { EvidenceUploads } from '../../platform/evidence-uploads';
+import { until } from '../../platform/http/testing';
 import { ServerReach } from '../../platform/http/server-reach';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
@@ -30,13 +31,6 @@ const aPhoto = (given: Partial<Evidence> = {}): Evidence => ({
   id: newId(), file: newId(), name: 'hives.jpg', size: 1000, type: 'image/jpeg', sha256: 'ab', keepsLocation: false, anchor: indicator.id, caption: 'Hives', location: null, place: 'Beni Yenni', takenOn: null,
   credit: 'Nadia', consent: 'yes', ...given,
 });
-async function until(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200 && !isSo(); turn++) {
-    await pause();
-    TestBed.tick();
-  }
-}
-const pause = (ms = 5) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('The evidence of a report', () => {
   /** Pictures are named, not fetched: there is no server behind them. */
@@ -63,29 +57,18 @@ describe('The evidence of a report', () => {
     TestBed.tick();
     http.expectOne(`/api/v1/reports/${report.id}`).flush(report);
     /** The next request to an address that ends so, once it is made. */
-    async function next(method: string, ending: string) {
-      for (let turn = 0; turn < 200; turn++) {
-        const [found] = http.match((request) => request.method === method && request.url.endsWith(ending));
-        if (found) return found;
-        await pause();
-        TestBed.tick();
-      }
-      throw new Error(`Nobody asked for ${method} ${ending}`);
-    }
+    const next = (method: string, ending: string) => until(`${method} ${ending}`, () => http.match((request) => request.method === method && request.url.endsWith(ending))[0]);
     const files: EvidenceFiles = { items: evidence.map((one) => ({ evidence: one.id, file: one.file, state: states.get(one.file) ?? 'ready' })) };
     (await next('GET', '/evidence')).flush(files);
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
     const loader = TestbedHarnessEnvironment.loader(fixture);
     async function choose(files: File[], picker = 'input[type=file]'): Promise<void> {
-      await until(() => element.querySelector(picker) !== null);
-      const field = element.querySelector<HTMLInputElement>(picker);
-      if (!field) throw new Error('There is nothing to choose a file with');
+      const field = await until('a way to choose a file', () => element.querySelector<HTMLInputElement>(picker));
       const list = new DataTransfer();
       for (const file of files) list.items.add(file);
       field.files = list.files;
       field.dispatchEvent(new Event('change'));
-      await pause(20);
     }
     /** The server's side of an upload: what was opened, and how far it is. */
     async function opened(received = 0): Promise<FileView> {
@@ -99,8 +82,7 @@ describe('The evidence of a report', () => {
       (await next('POST', `/files/${view.id}/complete`)).flush({ ...view, received: view.size, isComplete: true, sha256: 'ff', state: 'ready' });
       const row = await next('PATCH', `/reports/${report.id}`);
       row.flush({ version: report.version + 1, results: [{ pointer: (row.request.body as PatchEntry[])[0]?.pointer, status: 'saved', version: report.version + 1 }] });
-      await pause(20);
-      TestBed.tick();
+      await until('the end of the upload', () => !TestBed.inject(EvidenceUploads).items().some(({ id }) => id === view.id));
     }
     const texts = (selector: string) => [...element.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
     return { report, element, loader, desk, fixture, next, choose, opened, completed, texts, rows: () => desk.partner()?.content().evidence ?? [], root: TestbedHarnessEnvironment.documentRootLoader(fixture) };
@@ -151,8 +133,8 @@ describe('The evidence of a report', () => {
       desk.reread();
       TestBed.tick();
       http.expectOne(`/api/v1/reports/${report.id}`).flush({ ...report, version, content: { ...blankReport(), evidence: now } });
-      await pause(20);
-      TestBed.tick();
+      await until('the reading', () => desk.view()?.version === version);
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await reread(4, [{ ...evidence[0]!, caption: 'Hives in May' }]);
     expect(desk.view()?.version).toBe(4);
@@ -164,7 +146,7 @@ describe('The evidence of a report', () => {
   it('takes several files one after the other, and each becomes a row to describe', async () => {
     const { choose, opened, next, completed, rows, texts, element, fixture } = await shown();
     await choose([aFile(), aFile(20, 'second.jpg'), aFile(10, 'IMG_1.HEIC'), aFile(0, 'empty.pdf'), aFile(5, 'film.mp4')]);
-    await until(() => texts('p.refused').length > 0);
+    await until('what is refused', () => texts('p.refused').length === 3);
     expect(texts('p.refused')).toEqual([jasmine.stringMatching(/^IMG_1.HEIC: the format HEIC/), 'empty.pdf: it is empty, or larger than 20 MB.', 'film.mp4: files of this type are not taken.']);
     const first = await opened();
     (await next('PUT', '/content')).flush({ ...first, received: 10 });
@@ -184,7 +166,7 @@ describe('The evidence of a report', () => {
     const view = await opened();
     (await next('PUT', '/content')).flush({ ...view, received: 256 * 1024 });
     (await next('PUT', '/content')).error(new ProgressEvent('error'), { status: 0 });
-    await until(() => texts('app-upload-list [role=status]')[0] !== 'sending');
+    await until('the cut', () => texts('app-upload-list [role=status]')[0] === 'no line: goes on by itself');
     expect(texts('app-upload-list [role=status]')).toEqual(['no line: goes on by itself']);
     TestBed.inject(ServerReach).found();
     const again = await opened(256 * 1024);
@@ -208,7 +190,6 @@ describe('The evidence of a report', () => {
     rest.flush({ ...view, received: 4 });
     await completed(view);
     expect([rows()[0]?.anchor, rows()[0]?.keepsLocation]).toEqual([indicator.id, true]);
-    await pause(100);
     expect(await TestBed.inject(DeviceStore).uploads('', `/reports/${TestBed.inject(ReportDesk).id() ?? ''}`)).toEqual([]);
   });
 
@@ -217,11 +198,11 @@ describe('The evidence of a report', () => {
     const letGo = await TestBed.inject(TabLocks).lead(`portal.upload.${id}`);
     TestBed.resetTestingModule();
     const { desk, texts, rows } = await shown({ left: [{ id, row: { id: newId(), anchor: null, takenOn: null, keepsLocation: false }, name: 'kept.jpg', size: 4, hash: null, bytes: new Blob(['hive']) }] });
-    await until(() => texts('app-upload-list bdi').length > 0);
+    await until('the file', () => texts('app-upload-list bdi').length > 0);
     expect(texts('app-upload-list bdi')).toEqual(['kept.jpg']);
     await TestBed.inject(DeviceStore).dropUpload('', id);
     letGo();
-    await until(() => texts('app-upload-list bdi').length === 0);
+    await until('its end', () => texts('app-upload-list bdi').length === 0);
     expect([texts('app-upload-list bdi'), rows(), desk.partner()?.draft?.queue.unsent()]).toEqual([[], [], []]);
     TestBed.inject(HttpTestingController).expectNone('/api/v1/files');
   });
@@ -230,7 +211,7 @@ describe('The evidence of a report', () => {
     const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(10)))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     const { choose, opened, texts } = await shown({ left: [{ id: newId(), row: { id: newId(), anchor: null, takenOn: null, keepsLocation: false }, name: 'new.jpg', size: 10, hash, bytes: null }] });
     await choose([new File([new Uint8Array(10).fill(1)], 'new.jpg')], 'app-upload-list input');
-    await until(() => texts('app-upload-list .refused').length > 0);
+    await until('what is refused', () => texts('app-upload-list .refused').length > 0);
     expect(texts('app-upload-list .refused')).toEqual(['This is another file than new.jpg.']);
     await choose([aFile()], 'app-upload-list input');
     expect((await opened()).name).toBe('new.jpg');

@@ -6,6 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
 import { blankReport, type ReportImportView, type ReportView } from '#shared/reports';
+import { until } from '../../platform/http/testing';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { newId } from '../../platform/new-id';
 import { Board } from '../../ui/field/board';
@@ -54,15 +55,7 @@ describe('The template of a report', () => {
       picker.dispatchEvent(new Event('change'));
     }
     /** The next request to this address, once it is made. */
-    async function next(url: string) {
-      for (let turn = 0; turn < 100; turn++) {
-        const [found] = http.match((request) => request.url === `/api/v1${url}` || request.url.startsWith(`/api/v1${url}?`));
-        if (found) return found;
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        TestBed.tick();
-      }
-      throw new Error(`Nobody asked for ${url}`);
-    }
+    const next = (url: string) => until(`a request for ${url}`, () => http.match((request) => request.url === `/api/v1${url}` || request.url.startsWith(`/api/v1${url}?`))[0]);
     /** Sends a file as far as the answer of the import, which the caller gives. */
     async function send(name = 'report.xlsx') {
       choose(name);

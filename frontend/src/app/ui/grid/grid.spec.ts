@@ -4,6 +4,7 @@ import { TestKey } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { By } from '@angular/platform-browser';
+import { until } from '../../platform/http/testing';
 import { Languages } from '../../platform/i18n/languages';
 import { provideTestTexts } from '../../platform/i18n/testing';
 import { provideIcons } from '../icons';
@@ -377,9 +378,8 @@ describe('Grid', () => {
       const cell = document.activeElement;
       const scroll = element().querySelector('.scroll');
       if (scroll) scroll.scrollTop = 20_000;
-      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      await until('the rows further down', async () => Number((await grid.rowHeads())[5]?.replace('Row ', '')) > 200);
       await fixture.whenStable();
-      expect(Number((await grid.rowHeads())[5]?.replace('Row ', ''))).toBeGreaterThan(200);
       expect(document.activeElement).toBe(cell);
       await grid.press('5', ENTER);
       expect(page().values().get('3a')).toBe('5');
