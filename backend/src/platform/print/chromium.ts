@@ -25,7 +25,7 @@ type Params = Record<string, unknown>;
 
 /**
  * A Chromium for one print, spoken to by the DevTools protocol over a pipe. It is ended whole when it takes too long or too much, by
- * `end`, and by itself when the pipe closes: no portal that dies leaves one behind.
+ * `end`, when its first process ends, and by itself when the pipe closes: no portal that dies leaves one behind.
  */
 export class Chromium {
   private readonly child: ChildProcess;
@@ -42,7 +42,7 @@ export class Chromium {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: true, env: environment(profile),
     });
     this.ended = new Promise<void>((resolve) => {
-      this.child.once('exit', () => { resolve(); }).once('error', (error) => { this.fail(error); resolve(); });
+      this.child.once('exit', () => { this.kill(); resolve(); }).once('error', (error) => { this.fail(error); resolve(); });
     }).then(() => this.fail(new Error('Chromium ended')));
     this.listen(this.child.stdio[4] as Readable);
     (this.child.stdio[3] as Writable).on('error', (error: Error) => { this.fail(error); });
@@ -69,8 +69,13 @@ export class Chromium {
   /** Ends all its processes at once. What was asked and is not answered fails. */
   end(reason = new Error('the print was given up')): void {
     this.fail(reason);
+    if (this.child.exitCode === null && this.child.signalCode === null) this.kill();
+  }
+
+  /** Its whole group, which bears the number of its first process, and keeps it as long as one of them lives. */
+  private kill(): void {
     const { pid } = this.child;
-    if (pid === undefined || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (pid === undefined) return;
     try {
       process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
     } catch {

@@ -102,7 +102,7 @@ export class Printer implements OnModuleInit, OnApplicationShutdown {
       const url = `${this.ownAddress()}${page}${page.includes('?') ? '&' : '?'}language=${language}`;
       try {
         if (this.isEnding) throw new Error('the portal is ending');
-        return await printPage(chromium, { url, headers: { [printTicketHeader]: secret } }, printLimits, (browser) => { this.browser = browser; });
+        return await printPage(chromium, { url, headers: { [printTicketHeader]: secret } }, printLimits, (browser) => { this.begin(browser); });
       } catch (error) {
         this.logger.error({ err: error, page }, 'a page could not be printed');
         throw new Problem('print_failed');
@@ -110,6 +110,12 @@ export class Printer implements OnModuleInit, OnApplicationShutdown {
         this.browser = null;
       }
     });
+  }
+
+  /** A portal that is ending by now waits for no print. */
+  private begin(browser: Chromium): void {
+    this.browser = browser;
+    if (this.isEnding) browser.end();
   }
 
   /** What the portal's pages are built of: their names change with their content. Null: they are not built. */
