@@ -49,18 +49,18 @@ describe('the mail of a day', () => {
     const people = [await aPerson(portal, 'partner_editor'), await aPerson(portal, 'partner_editor'), await aPerson(portal, 'programme_officer')];
     for (const person of people) for (const code of ['A', 'B']) await tell(person, 'report_overdue', code, soon());
     await work();
-    const mails = portal.app.get(MailRepository);
+    const [mails, morning] = [portal.app.get(MailRepository), inHours(2)];
     spyOn(mails, 'markGathered').and.rejectWith(new Error('died'));
-    await expectAsync(digest(inHours(2))).toBeRejected();
+    await expectAsync(digest(morning)).toBeRejected();
     expect(await portal.connection.collection('mails').countDocuments({ kind: 'digest', recipient: { $in: people.map((p) => p.id) } })).withContext('nothing half-done').toBe(0);
     (mails.markGathered as jasmine.Spy).and.callThrough();
-    const made = await Promise.all([digest(inHours(2)), digest(inHours(2), beside), digest(inHours(2))]);
+    const made = await Promise.all([digest(morning), digest(morning, beside), digest(morning)]);
     expect(made.reduce((sum, one) => sum + one)).toBe(3);
-    await Promise.all([work(inHours(2)), beside.app.get(MailWorker).work(inHours(2))]);
+    await Promise.all([work(morning), beside.app.get(MailWorker).work(morning)]);
     expect(mailServer.taken.map((m) => m.to).sort()).toEqual(people.map((p) => p.email).sort());
     await tell(people[0]!, 'report_overdue', 'C', soon());
     await work();
-    expect(await digest(inHours(2))).withContext('today’s has gone').toBe(0);
+    expect(await digest(morning)).withContext('today’s has gone').toBe(0);
     expect(await digest(inHours(34))).toBe(1);
   });
 

@@ -138,7 +138,7 @@ describe('exports', () => {
   describe('in the background', () => {
     const start = (id = freshId(), kind = 'portfolio.xlsx', who: keyof Grant['people'] = 'analyst') => grant.people[who].client.post<JobView>('/exports', { id, kind, filters: {} });
     const ended = async (id: string): Promise<JobView> => {
-      for (let tries = 0; tries < 100; tries++) {
+      for (let tries = 0; tries < 600; tries++) {
         const { body } = await grant.people.analyst.client.get<JobView>(`/jobs/${id}`);
         if (!['waiting', 'running'].includes(body.state)) return body;
         await pause(50);

@@ -59,10 +59,9 @@ describe('what waits for those who keep the portal or read it', () => {
     const analyst = await aPerson(portal, 'analyst');
     const id = freshId();
     expect((await analyst.client.post('/exports', { id, kind: 'values.csv', filters: {} })).status).toBe(202);
-    for (let n = 0; n < 100; n++) {
-      if ((await analyst.client.get<JobView>(`/jobs/${id}`)).body.state === 'done') break;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const state = async () => (await analyst.client.get<JobView>(`/jobs/${id}`)).body.state;
+    for (let n = 0; n < 600 && (await state()) !== 'done'; n++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await state()).toBe('done');
     expect(await about(analyst, id)).toEqual([['export', 'download', null]]);
     expect(await about(admin, id)).toEqual([]);
     expect((await fetch(`${portal.url}/api/v1/jobs/${id}/result`, { headers: { cookie: analyst.client.sessionCookie } })).status).toBe(200);

@@ -29,16 +29,16 @@ describe('jobs', () => {
 
   it('are taken over from an instance that died, not from one that works', async () => {
     const name = freshId();
-    let finish: () => void = () => undefined;
+    const [begun, finished] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
     const [one, two] = runners();
-    one!.every(name, 1, () => new Promise<void>((resolve) => { finish = resolve; }));
+    one!.every(name, 1, () => { begun.resolve(null); return finished.promise; });
     two!.every(name, 1, async () => undefined);
     const working = one!.turn(name);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await begun.promise;
     expect(await two!.turn(name)).toBe(false);
     await portals[0]!.connection.collection('leases').updateOne({ _id: name as never }, { $set: { until: new Date(0) } });
     expect(await two!.turn(name)).toBe(true);
-    finish();
+    finished.resolve(null);
     await working;
   });
 

@@ -125,6 +125,7 @@ describe('files where a virus scanner is configured', () => {
     expect(await quarantine.turn()).withContext('the scanner hangs for all').toBe(0);
     const waiting = await portal.connection.collection('files').find({ state: 'quarantined' }).toArray();
     expect(waiting.map((one) => one['isUnclear'] as unknown)).toEqual([undefined, undefined]);
+    Object.assign(portal.app.get(VirusScanner), { silentMs: 150_000, pingMs: 5_000 });
     scanner.isFrozen = false;
     expect(await quarantine.turn()).toBe(2);
   });
