@@ -4,7 +4,7 @@ import type { CaseInput } from '#shared/cases';
 type Proposal = CaseInput['proposals'][number];
 type Person = CaseInput['people'][number];
 
-const places = { office: 'SC-UN', donor: 'SC-DONOR', lead: 'SC-LEAD', other: 'SC-OTHER', third: 'SC-THIRD', fourth: 'SC-FOURTH', fifth: 'SC-FIFTH', sixth: 'SC-SIXTH', seventh: 'SC-SEVENTH' };
+const places = { office: 'SC-UN', donor: 'SC-DONOR', lead: 'SC-LEAD', other: 'SC-OTHER', third: 'SC-THIRD', fourth: 'SC-FOURTH', fifth: 'SC-FIFTH', sixth: 'SC-SIXTH', seventh: 'SC-SEVENTH', eighth: 'SC-EIGHTH' };
 
 /** The people of the small cases, by what they do. */
 export const smallPeople = {
@@ -19,7 +19,7 @@ function person(email: string, name: string, role: Person['memberships'][number]
 
 const people: Person[] = [
   person(smallPeople.editor, 'Edda Editor', 'partner_editor', places.lead, places.fifth), person(smallPeople.colleague, 'Colin Colleague', 'partner_editor', places.lead, places.other, places.sixth, places.seventh),
-  person(smallPeople.signatory, 'Sig Signatory', 'partner_signatory', places.lead, places.other, places.third, places.fourth, places.fifth, places.sixth, places.seventh),
+  person(smallPeople.signatory, 'Sig Signatory', 'partner_signatory', places.lead, places.other, places.third, places.fourth, places.fifth, places.sixth, places.seventh, places.eighth),
   person(smallPeople.officer, 'Olga Officer', 'programme_officer', places.office),
   person(smallPeople.manager, 'Mona Manager', 'programme_manager', places.office), person('awarder@small.example.org', 'Alma Awarder', 'programme_manager', places.office),
   person('reviewer@small.example.org', 'Rolf Reviewer', 'reviewer', places.office),
@@ -39,7 +39,7 @@ function bare(today: string, call: Pick<CaseInput['call'], 'code' | 'opensOn' | 
       { code: places.lead, name: 'Lead', type: 'cso', country: 'DZ' }, { code: places.other, name: 'Other lead', type: 'cso', country: 'DZ' },
       { code: places.third, name: 'Third lead', type: 'cso', country: 'DZ' }, { code: places.fourth, name: 'Fourth lead', type: 'cso', country: 'DZ' },
       { code: places.fifth, name: 'Fifth lead', type: 'cso', country: 'DZ' }, { code: places.sixth, name: 'Sixth lead', type: 'cso', country: 'DZ' },
-      { code: places.seventh, name: 'Seventh lead', type: 'cso', country: 'DZ' },
+      { code: places.seventh, name: 'Seventh lead', type: 'cso', country: 'DZ' }, { code: places.eighth, name: 'Eighth lead', type: 'cso', country: 'DZ' },
     ],
     people, proposals: [], reports: [], payments: [], asOf: today,
     call: {
@@ -93,14 +93,15 @@ function running(today: string): CaseInput {
   const awarded = { submittedOn, decision: 'award' as const, ...reviewed };
   file.proposals.push({ ...proposal('SC-WRITTEN', places.lead, start), ...awarded }, { ...proposal('SC-REVIEWED', places.other, start), ...awarded },
     { ...proposal('SC-QUEUE-1', places.third, start), ...awarded }, { ...proposal('SC-QUEUE-2', places.fourth, start), ...awarded }, { ...wide('SC-GRID', places.fifth, start), ...awarded },
-    { ...proposal('SC-THREADS', places.sixth, start), ...awarded }, { ...proposal('SC-CERTIFIED', places.seventh, start), ...awarded });
+    { ...proposal('SC-THREADS', places.sixth, start), ...awarded }, { ...proposal('SC-CERTIFIED', places.seventh, start), ...awarded },
+    { ...proposal('SC-KEYS', places.eighth, start), ...awarded });
   const values = [
     { indicator: '1.1.1', location: 'Yenni', cells: [{ categories: {}, value: 40 }] }, { indicator: '1.1.2', location: 'Yenni', cells: [{ categories: {}, numerator: 3, denominator: 4 }] },
   ];
   const narrative = { achievements: 'Hives stand.', challenges: '', lessons: '', nextSteps: '' };
   const finance = { A1: { actual: 70_000, requested: 50_000 } };
   file.reports.push(
-    { project: 'SC-WRITTEN', period, values: [], narrative, finance }, { project: 'SC-GRID', period, values: [], narrative, finance }, { project: 'SC-CERTIFIED', period, values, narrative, finance },
+    { project: 'SC-WRITTEN', period, values: [], narrative, finance }, { project: 'SC-GRID', period, values: [], narrative, finance }, { project: 'SC-CERTIFIED', period, values, narrative, finance }, { project: 'SC-KEYS', period, values, narrative, finance },
     { project: 'SC-REVIEWED', period, submittedOn: addDays(period.slice(-10), 3), values, narrative, finance, review: { outcome: 'in_review', on: addDays(period.slice(-10), 5) } },
     { project: 'SC-THREADS', period, submittedOn: addDays(period.slice(-10), 8), values, narrative, finance, review: { outcome: 'in_review', on: addDays(period.slice(-10), 9) } },
     ...['SC-QUEUE-1', 'SC-QUEUE-2'].map((project, at) => ({
