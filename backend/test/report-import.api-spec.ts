@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { PatchAnswer } from '#shared/platform';
-import type { ReportImportView, ReportView } from '#shared/reports';
+import type { ReportField, ReportImportView, ReportView } from '#shared/reports';
 import { ReportImportService } from '../src/reports/template/report-import.service.js';
 import { imported, Spreadsheet, uploaded } from './support/filled-template.js';
 import { aGrant, type Grant } from './support/grant.js';
@@ -152,6 +152,8 @@ describe('report templates', () => {
     const again = await imported(portal, editor(), report, await sheet.bytes());
     const mine = await editor().client.post<ReportImportView>(`/reports/${report}/imports/${again.body.id}/confirm`, { choices: [{ pointer: womenUnder10, choice: 'mine', version: 4 }] });
     expect([mine.status, (await view()).content?.values.map((one) => one.value).sort()]).toEqual([200, ['4', '6']]);
+    const told = (await editor().client.get<ReportField>(`/reports/${report}/fields?pointer=${encodeURIComponent(womenUnder10)}`)).body;
+    expect([told.draft?.by?.name, ...told.earlier.map((one) => [one.value, one.by?.name])]).withContext('what the file replaced').toEqual(['A partner_editor', ['8', 'A partner_signatory'], ['3', 'A partner_editor']]);
   });
 
   it('of another report, another organisation, an older version or older definitions are refused whole', async () => {

@@ -6,6 +6,7 @@ import { newId } from '../platform/context/new-id.js';
 import type { Tx } from '../platform/database/transactions.js';
 import { FileService } from '../platform/files/file.service.js';
 import type { Project } from '../projects/project.record.js';
+import { ReportChangeRepository } from './report-change.repository.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
 import type { Report, ReportListed, ReportStanding, StoredVersion } from './report.record.js';
@@ -15,7 +16,9 @@ type Session = Tx['session'];
 /** Reports as other contexts read them: how each stands, and the versions that count. */
 @Injectable()
 export class ReportRecordsService {
-  constructor(private readonly reports: ReportRepository, private readonly versions: ReportVersionRepository, private readonly files: FileService) {}
+  constructor(
+    private readonly reports: ReportRepository, private readonly versions: ReportVersionRepository, private readonly changes: ReportChangeRepository, private readonly files: FileService,
+  ) {}
 
   /** One empty draft for each period of a project (platform.md, "Time"). */
   async createDrafts(tx: Tx, project: Project, timeZone: string): Promise<void> {
@@ -28,6 +31,7 @@ export class ReportRecordsService {
     if (!last) return;
     const granting = (await this.standings(project._id, tx.session)).find((one) => one.firstSubmittedAt === null && one.period.due === last.due && one.extension);
     const gone = await this.reports.endWith(project._id, last, periodInstants(last, timeZone), granting?.extension, tx.session);
+    await this.changes.forget(gone.map((one) => one.id), tx.session);
     for (const { id, files } of gone) for (const file of files) await this.files.unbind(ctx, tx, file, { kind: 'report', id });
   }
 

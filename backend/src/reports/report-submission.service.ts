@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hasBlocking } from '#shared/platform';
+import { hasBlocking, type Replaced } from '#shared/platform';
 import { officerLinesAfterResubmission, reportFindings, type ReportActed, type ReportContent } from '#shared/reports';
 import { keptFigures } from '#shared/results';
 import { sumMinor } from '#shared/money';
@@ -15,6 +15,7 @@ import { allow } from '../platform/errors/ruling.js';
 import { receiptMessage } from './paper/receipt-mails.js';
 import { ReportDesk, definitionsNow, rulingOn, surroundings, type OpenReport } from './report-desk.js';
 import { peopleIn, standingOf } from './report.mapper.js';
+import { ReportChangeRepository } from './report-change.repository.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
 import type { Definitions, Report, StoredVersion } from './report.record.js';
@@ -27,6 +28,7 @@ export class ReportSubmissionService {
     private readonly desk: ReportDesk,
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
+    private readonly changes: ReportChangeRepository,
     private readonly summaries: SummaryService,
     private readonly people: PeopleDirectory,
   ) {}
@@ -52,6 +54,7 @@ export class ReportSubmissionService {
         kind: 'report', id, action: 'submit', grant, onBehalfOf: signatory, details: { n: version.n, hash: version.hash, isLate: submitted.isLate },
       });
       const saved = await this.reports.replace({ ...submitted, findings: findings.length, audit }, tx.session, open.report);
+      await this.changes.keep(id, 'officer', { by: actor(ctx) ?? 'system', at: ctx.now }, undecidedAgain(open.report, saved), tx.session);
       await this.summaries.writeDates(tx, saved);
       tx.notify({
         kind: 'report_submitted', to: { roles: ['programme_officer'], programme: saved.programme.id }, link: `/reports/${id}`,
@@ -91,6 +94,16 @@ export class ReportSubmissionService {
     const isKnown = others.length === 0 && own !== null && ctx.actorName !== undefined;
     return standingOf(ctx, open, isKnown ? new Map([[own, ctx.actorName]]) : await this.people.names(peopleIn(open.report), tx.session));
   }
+}
+
+/** C and F that are open again, as the officer had decided them. */
+function undecidedAgain({ officer, officerChanges }: Report, after: Report): Replaced[] {
+  const left = new Map(after.officer.lines.map((row) => [row.line, row]));
+  return officer.lines.flatMap((row) => (['accepted', 'authorised'] as const).flatMap((field) => {
+    const pointer = `/lines/${row.line}/${field}`;
+    const change = officerChanges[pointer];
+    return row[field] === null || left.get(row.line)?.[field] === row[field] ? [] : [{ pointer, value: row[field], by: change?.by ?? null, at: change?.at ?? null }];
+  }));
 }
 
 function requestedIn(content: ReportContent): number {

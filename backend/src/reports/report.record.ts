@@ -1,6 +1,6 @@
 import type { Access } from '#shared/accounts';
 import type { OrganisationRef } from '#shared/organisations';
-import type { ChangeLog, Day, Instant, Language } from '#shared/platform';
+import type { ChangeLog, Day, Instant, Language, Replaced } from '#shared/platform';
 import type { ReportingPeriod } from '#shared/projects';
 import type { FaceRow, OfficerLine, OfficerPart, ReportContent, ReportState, Thread } from '#shared/reports';
 import type { KeptFigure } from '#shared/results';
@@ -79,6 +79,17 @@ export interface Report extends Stored {
   remindedOn: string | null;
   access: Access;
   audit: ChainHead;
+}
+
+/** The partner's content, or the officer's part. */
+export type ReportPart = 'content' | 'officer';
+/** What an act of writing replaced in one part of a report; what it wrote stands in the report (ADR 0037). */
+export interface ReportChange extends Stored {
+  report: string;
+  part: ReportPart;
+  at: string;
+  by: string;
+  fields: readonly Replaced[];
 }
 
 /** A report without what is written in it, by either side: of thousands of cells, nearly all of it. */

@@ -39,3 +39,9 @@ export const reportVersionModel = defineModel(
     { keys: { report: 1, 'content.evidence.file': 1 }, where: { 'content.evidence.file': { $exists: true } } },
   ],
 );
+
+export const reportChangeModel = defineModel(
+  'reportChanges',
+  { report: text, part: text, at: text, by: text, fields: Mixed },
+  [{ keys: { report: 1, part: 1, 'fields.pointer': 1, _id: -1 } }],
+);

@@ -15,9 +15,10 @@ import { allow } from '../platform/errors/ruling.js';
 import { ReportEvidence } from './evidence/report-evidence.service.js';
 import { ReportDesk, definitionsNow, rulingOn } from './report-desk.js';
 import { peopleIn, reportRowOf, reportViewOf, shownVersion, standingOf, versionViewOf } from './report.mapper.js';
+import { ReportChangeRepository } from './report-change.repository.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportVersionRepository } from './report-version.repository.js';
-import type { Report, ReportHead, StoredVersion } from './report.record.js';
+import type { Report, ReportHead, ReportPart, StoredVersion } from './report.record.js';
 
 const sorts = { due: 'dueEndsAt', submittedAt: 'submittedAt' };
 
@@ -28,6 +29,7 @@ export class ReportService {
     private readonly transactions: Transactions,
     private readonly reports: ReportRepository,
     private readonly versions: ReportVersionRepository,
+    private readonly fieldChanges: ReportChangeRepository,
     private readonly desk: ReportDesk,
     private readonly evidence: ReportEvidence,
     private readonly people: PeopleDirectory,
@@ -65,7 +67,7 @@ export class ReportService {
   /** Fields of the partner's draft (api.md). @throws Problem not_allowed, wrong_state */
   patch(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
     return this.write<ReportContent>(ctx, id, 'edit', entries, {
-      locate: locateReport, get: ({ content, changes }) => ({ draft: content, changes }), set: (draft, changes) => ({ content: draft, changes }),
+      name: 'content', locate: locateReport, get: ({ content, changes }) => ({ draft: content, changes }), set: (draft, changes) => ({ content: draft, changes }),
       judge: (tx, report) => this.evidence.judge(ctx, tx, report, entries), settle: (tx, report, draft) => this.evidence.release(ctx, tx, report, entries, draft),
     });
   }
@@ -73,7 +75,7 @@ export class ReportService {
   /** Fields of the officer's part, while in review. */
   patchReview(ctx: Ctx, id: string, entries: readonly PatchEntry[]): Promise<PatchAnswer> {
     return this.write<OfficerPart>(ctx, id, 'decide', entries, {
-      locate: locateOfficerPart, get: ({ officer, officerChanges }) => ({ draft: officer, changes: officerChanges }), set: (draft, changes) => ({ officer: draft, officerChanges: changes }),
+      name: 'officer', locate: locateOfficerPart, get: ({ officer, officerChanges }) => ({ draft: officer, changes: officerChanges }), set: (draft, changes) => ({ officer: draft, officerChanges: changes }),
     });
   }
 
@@ -92,6 +94,7 @@ export class ReportService {
       await part.settle?.(tx, report, outcome.draft);
       if (!outcome.hasChanged) return { version: report.version, results };
       const saved = await this.reports.replace({ ...report, ...part.set(outcome.draft, outcome.changes) }, tx.session);
+      await this.fieldChanges.keep(id, part.name, stamp, outcome.replaced, tx.session);
       return { version: saved.version, results };
     });
   }
@@ -147,6 +150,7 @@ export class ReportService {
 
 /** A part of a report that is patched by field. */
 interface Part<D> {
+  readonly name: ReportPart;
   locate(definitions: StoredVersion['definitions']): Locate<D>;
   get(report: Report): { draft: D; changes: ChangeLog };
   set(draft: D, changes: ChangeLog): Partial<Report>;

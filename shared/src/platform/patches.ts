@@ -23,6 +23,13 @@ interface Change {
   by: string;
   at: string;
 }
+/** What stood in a field before it was changed, with who had written it when; null where that is not known. */
+export interface Replaced {
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly by: string | null;
+  readonly at: string | null;
+}
 /** The version that the record will have if anything is saved, the person and the instant. */
 export interface Stamp {
   readonly next: number;
@@ -34,8 +41,13 @@ export interface PatchOutcome<D> {
   readonly draft: D;
   readonly changes: ChangeLog;
   readonly results: PatchResult[];
+  /** Of fields that held something, what one person writes within ten minutes counting as one change; not of whole rows. */
+  readonly replaced: readonly Replaced[];
   readonly hasChanged: boolean;
 }
+
+/** Changes of a field by one person that follow each other within this time are one (platform.md, "Audit"). */
+const joinedWithinMs = 10 * 60_000;
 
 /**
  * Applies field patches to a copy of a draft (api.md, "Drafts are patched by field"). Entries stand alone: a conflict is a
@@ -48,20 +60,22 @@ export function applyPatches<D>(
   const log: ChangeLog = { ...changes };
   const oldest = Math.min(...entries.map((entry) => entry.base));
   const recent = Object.entries(changes).filter(([, change]) => change.version > oldest);
-  const results = entries.map((entry) => applyOne({ draft: copy, log, recent, locate, stamp }, entry));
-  return { draft: copy, changes: log, results, hasChanged: results.some((result) => result.status === 'saved' && result.version === stamp.next) };
+  const replaced: Replaced[] = [];
+  const results = entries.map((entry) => applyOne({ draft: copy, log, replaced, recent, locate, stamp }, entry));
+  return { draft: copy, changes: log, results, replaced, hasChanged: results.some((result) => result.status === 'saved' && result.version === stamp.next) };
 }
 
 interface Work<D> {
   readonly draft: D;
   readonly log: ChangeLog;
+  readonly replaced: Replaced[];
   /** Changes before this request that some entry may not have seen. */
   readonly recent: readonly [string, Change][];
   readonly locate: Locate<D>;
   readonly stamp: Stamp;
 }
 
-function applyOne<D>({ draft, log, recent, locate, stamp }: Work<D>, entry: PatchEntry): PatchResult {
+function applyOne<D>({ draft, log, replaced, recent, locate, stamp }: Work<D>, entry: PatchEntry): PatchResult {
   const { pointer } = entry;
   const place = locate(draft, pointerParts(pointer));
   if (typeof place === 'string') return { pointer, status: 'refused', code: place, detail: pointer };
@@ -74,9 +88,18 @@ function applyOne<D>({ draft, log, recent, locate, stamp }: Work<D>, entry: Patc
   if (sameValue(theirs, parsed.data)) return { pointer, status: 'saved', version: log[pointer]?.version ?? entry.base };
   const newer = changeSince(recent, entry, place.hasParts === true, stamp.by);
   if (newer) return { pointer, status: 'conflict', theirs: theirs ?? null, by: newer.by, version: newer.version };
+  if (place.hasParts !== true && isRemembered(theirs, log[pointer], stamp)) {
+    replaced.push({ pointer, value: theirs, by: log[pointer]?.by ?? null, at: log[pointer]?.at ?? null });
+  }
   place.set(parsed.data);
   log[pointer] = { version: stamp.next, by: stamp.by, at: stamp.at };
   return { pointer, status: 'saved', version: stamp.next };
+}
+
+/** Whether what stands in a field is kept when it is changed: there is something, and it is not one's own of just now. */
+function isRemembered(theirs: unknown, change: Change | undefined, { by, at }: Stamp): boolean {
+  if (theirs === undefined || theirs === null || theirs === '') return false;
+  return change?.by !== by || Date.parse(at) - Date.parse(change.at) >= joinedWithinMs;
 }
 
 /** The newest change to this place since the writer saw it: its own, its parts', or of its whole row by somebody else. */

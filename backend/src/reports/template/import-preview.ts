@@ -1,4 +1,4 @@
-import { applyPatches, pointerParts, sameValue, type ChangeLog, type PatchResult } from '#shared/platform';
+import { applyPatches, pointerParts, sameValue, type ChangeLog, type PatchResult, type Replaced } from '#shared/platform';
 import { addressOf, locateReport, placesByPointer, reportFindings, type ReportContent, type ReportImportView, type TemplateLayout } from '#shared/reports';
 import { anyCategory, categoriesOf } from '#shared/results';
 import { surroundings, type OpenReport } from '../report-desk.js';
@@ -11,6 +11,7 @@ export interface Compared {
   readonly results: PatchResult[];
   readonly draft: ReportContent;
   readonly changes: ChangeLog;
+  readonly replaced: readonly Replaced[];
 }
 
 /** Applies an import to a copy of the draft, by the same field patches that every editor sends (api.md). `bases`: where another version than the file's was seen. */

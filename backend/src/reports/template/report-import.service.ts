@@ -14,6 +14,7 @@ import { WorkbookReader } from '../../platform/workbook/workbook-reader.js';
 import { ProgrammeService } from '../../programmes/programme.service.js';
 import { reportFileName } from '../report-file-name.js';
 import { ReportDesk, rulingOn, type OpenReport } from '../report-desk.js';
+import { ReportChangeRepository } from '../report-change.repository.js';
 import { ReportRepository } from '../report.repository.js';
 import { compare, importViewOf, isOfNow } from './import-preview.js';
 import { ReportImportRepository } from './report-import.repository.js';
@@ -31,7 +32,8 @@ const ownerOf = (id: string) => ({ kind: 'reportImport', id });
 @Injectable()
 export class ReportImportService implements OnModuleInit {
   constructor(
-    private readonly transactions: Transactions, private readonly desk: ReportDesk, private readonly reports: ReportRepository, private readonly imports: ReportImportRepository,
+    private readonly transactions: Transactions, private readonly desk: ReportDesk, private readonly reports: ReportRepository, private readonly changes: ReportChangeRepository,
+    private readonly imports: ReportImportRepository,
     private readonly programmes: ProgrammeService, private readonly people: PeopleDirectory, private readonly files: FileService, private readonly rights: FileRights,
     private readonly workbooks: WorkbookReader, private readonly runner: LeaseRunner,
   ) {}
@@ -85,10 +87,12 @@ export class ReportImportService implements OnModuleInit {
       const left = new Set(choices.filter((one) => one.choice === 'theirs').map((one) => one.pointer));
       const chosen = { ...sent, changes: sent.changes.filter((one) => !left.has(one.pointer)) };
       const bases = new Map(choices.filter((one) => one.choice === 'mine').map((one) => [one.pointer, one.version]));
-      const compared = compare(open, chosen, source, stampOf(ctx), bases);
+      const stamp = stampOf(ctx);
+      const compared = compare(open, chosen, source, stamp, bases);
       await this.refuseUnlessAllSaved(compared.results);
       const written = compared.results.filter((one) => one.status === 'saved' && one.version === open.report.version + 1).length;
       const saved = written === 0 ? open.report : await this.reports.replace({ ...open.report, content: compared.draft, changes: compared.changes }, tx.session);
+      if (written > 0) await this.changes.keep(report, 'content', stamp, compared.replaced, tx.session);
       const confirmed = await this.imports.replace({ ...sent, state: 'confirmed', written }, tx.session);
       return this.view(ctx, { ...open, report: saved }, confirmed, source);
     });

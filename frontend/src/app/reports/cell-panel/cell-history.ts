@@ -1,15 +1,27 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { reportField } from '#shared/reports';
+import { reportField, type ReportField } from '#shared/reports';
 import { Api } from '../../platform/http/api';
 import { InstantPipe } from '../../platform/i18n/format-pipes';
 import { Languages } from '../../platform/i18n/languages';
+import { Texts } from '../../platform/i18n/texts';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Skeleton } from '../../ui/skeleton';
 import { ReportDesk } from '../data/report-desk';
 import { shownChange } from '../data/shown-change';
 
-/** Who changed a field when: its last writer (the partner's side alone), and what stood there in each submission, newest first. */
+/** A change or a submission, as it is shown. */
+interface Line {
+  readonly key: string;
+  readonly at: string | null;
+  readonly by: string | null;
+  /** What stood there after it, and before it where that is told too. */
+  readonly text: string;
+  readonly before: string | null;
+  readonly act: string;
+}
+
+/** Who changed a field when, and from what to what: its draft (told to the side that writes it) and what stood there in each submission, newest first. */
 @Component({
   selector: 'app-cell-history',
   imports: [InstantPipe, ProblemPanel, Skeleton, TranslocoPipe],
@@ -17,13 +29,14 @@ import { shownChange } from '../data/shown-change';
     @if (read.error(); as problem) { <app-problem-panel [problem]="problem" (retry)="read.reload()" /> }
     @if (lines(); as found) {
       <ol>
-        @if (found.draft; as last) { <li><b><bdi>{{ last.by?.name }}</bdi></b><br /><span class="soft">{{ 'reports.panel.changed' | transloco }} · {{ last.at | instant }}</span></li> }
-        @for (one of found.submissions; track one.n) {
-          <li><b dir="auto">{{ one.text || ('reports.empty' | transloco) }}</b><br />
-            <span class="soft">{{ 'reports.panel.submission' | transloco: { n: one.n } }}@if (one.by; as by) { · <bdi>{{ by.name }}</bdi>} · {{ one.at | instant }}</span></li>
+        @for (one of found; track one.key) {
+          <li>
+            @if (one.before !== null) { <b>{{ 'reports.panel.fromTo' | transloco: { before: one.before, after: one.text } }}</b> } @else { <b dir="auto">{{ one.text }}</b> }
+            <br /><span class="soft">@if (one.by) { <bdi>{{ one.by }}</bdi> · }{{ one.act }}@if (one.at) { · {{ one.at | instant }}}</span>
+          </li>
         }
       </ol>
-      @if (!found.draft && found.submissions.length === 0) { <p class="soft small">{{ 'reports.panel.nobody' | transloco }}</p> }
+      @if (found.length === 0) { <p class="soft small">{{ 'reports.panel.nobody' | transloco }}</p> }
     } @else if (!read.error()) { <app-skeleton [lines]="2" /> }
   `,
   styles: `
@@ -33,6 +46,7 @@ import { shownChange } from '../data/shown-change';
 })
 export class CellHistory {
   private readonly desk = inject(ReportDesk);
+  private readonly texts = inject(Texts);
   private readonly language = inject(Languages).current;
   readonly pointer = input.required<string>();
 
@@ -44,9 +58,7 @@ export class CellHistory {
   protected readonly lines = computed(() => {
     const view = this.desk.view();
     if (!view || !this.read.hasValue() || this.read.value().pointer !== this.pointer()) return null;
-    const reader = { language: this.language(), currency: view.currency };
-    const { draft, submissions } = this.read.value();
-    return { draft, submissions: submissions.map((one) => ({ ...one, text: shownChange(this.pointer(), one.value, reader) })).reverse() };
+    return linesOf(this.read.value(), (value) => shownChange(this.pointer(), value, { language: this.language(), currency: view.currency }) || this.texts.say('reports.empty'), this.texts);
   });
 
   constructor() {
@@ -57,4 +69,17 @@ export class CellHistory {
       shown = version;
     });
   }
+}
+
+/** The draft's changes, each against what it replaced, among the submissions. */
+function linesOf({ draft, earlier, submissions }: ReportField, inWords: (value: unknown) => string, texts: Texts): Line[] {
+  const states = [...(draft ? [draft] : []), ...earlier];
+  const changes = states.map(({ value, by, at }, n): Line => {
+    const [text, replaced] = [inWords(value), states[n + 1]];
+    const before = replaced ? inWords(replaced.value) : null;
+    return { key: `change ${String(n)}`, at, by: by?.name ?? null, text, before: before === text ? null : before, act: texts.say(n === 0 && draft ? 'reports.panel.changed' : 'reports.panel.wrote') };
+  });
+  const submitted = submissions.map(({ n, at, by, value }): Line =>
+    ({ key: `submission ${String(n)}`, at, by: by?.name ?? null, text: inWords(value), before: null, act: texts.say('reports.panel.submission', { n }) }));
+  return [...changes, ...submitted].sort((a, b) => (b.at ?? '').localeCompare(a.at ?? ''));
 }

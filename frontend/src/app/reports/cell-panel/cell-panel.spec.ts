@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { blankReport, type ReportView } from '#shared/reports';
 import { nextRequest, until } from '../../platform/http/testing';
 import { newId } from '../../platform/new-id';
-import { aLine, aReport, anIndicator } from '../report.fixture';
+import { aLine, aReport, aReportInReview, anIndicator } from '../report.fixture';
 import { ReportFinance } from '../report-finance/report-finance';
 import { ReportValues } from '../report-values/report-values';
 import { shown } from '../shown-section.fixture';
@@ -24,7 +24,7 @@ describe('The panel of a cell', () => {
     const { report } = withPast();
     const { openPanel, element, key, cells, stable } = await shown(ReportValues, report);
     const panel = await openPanel(0, 0, {
-      draft: { by: { id: newId(), name: 'Edda' }, at: '2026-05-02T10:00:00.000Z', version: 3 }, submissions: [{ n: 1, at: '2026-05-01T10:00:00.000Z', by: { id: newId(), name: 'Sig' }, value: '1234' }],
+      draft: { by: { id: newId(), name: 'Edda' }, at: '2026-05-02T10:00:00.000Z', version: 3, value: '1235' }, submissions: [{ n: 1, at: '2026-05-01T10:00:00.000Z', by: { id: newId(), name: 'Sig' }, value: '1234' }],
     });
     expect(document.activeElement?.textContent).toContain('1.1.1 · Beni Yenni · women');
     const words = panel.textContent;
@@ -34,6 +34,19 @@ describe('The panel of a cell', () => {
     await stable();
     expect(element.querySelector('[role=dialog]')).toBeNull();
     expect(document.activeElement).toBe(cells(0)[0] ?? null);
+  });
+
+  it('tells who changed the cell from what to what, newest first, among the submissions', async () => {
+    const { report } = withPast();
+    const { openPanel } = await shown(ReportValues, report);
+    const [edda, sig] = [{ id: newId(), name: 'Edda' }, { id: newId(), name: 'Sig' }];
+    const panel = await openPanel(0, 0, {
+      draft: { by: sig, at: '2026-05-02T10:00:00.000Z', version: 9, value: '14' },
+      earlier: [{ value: '1041', by: edda, at: '2026-05-02T09:00:00.000Z' }, { value: '2', by: null, at: null }],
+      submissions: [{ n: 1, at: '2026-05-02T09:30:00.000Z', by: sig, value: '1041' }],
+    });
+    const lines = [...panel.querySelectorAll('app-cell-history li')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
+    expect(lines.map((one) => one.replace(/ · \d.*$/, ''))).toEqual(['1,041 → 14Sig · changed it last', '1,041Sig · Submission 1', '2 → 1,041Edda · wrote it', '2wrote it']);
   });
 
   it('asks who changed the cell again once somebody saved, and not at every reading', async () => {
@@ -113,5 +126,14 @@ describe('The panel of a cell', () => {
     const ofComputed = await openPanel(0, 0);
     expect(ofComputed.querySelector('app-cell-history')).toBeNull();
     expect(panel.isConnected).withContext('a word begun on one cell does not go to the next').toBe(false);
+  });
+
+  it('of C tells staff who decided it, and from what to what', async () => {
+    const { openPanel } = await shown(ReportFinance, aReportInReview());
+    const panel = await openPanel(0, 4, {
+      draft: { by: { id: newId(), name: 'Omar' }, at: '2026-05-02T10:00:00.000Z', version: 9, value: 250_000 }, earlier: [{ value: 280_000, by: { id: newId(), name: 'Olga' }, at: '2026-05-01T10:00:00.000Z' }],
+    });
+    expect([...panel.querySelectorAll('app-cell-history b')].map((one) => one.textContent)).toEqual(['2,800.00 → 2,500.00', '2,800.00']);
+    expect(panel.querySelector('app-cell-history')?.textContent).toContain('Olga');
   });
 });

@@ -5,12 +5,13 @@ import type { CellDetails, CellPoint, Reader } from './cell-details';
 import type { CellPlace } from './open-cell';
 
 type LinePlace = Extract<CellPlace, { kind: 'line' }>;
-const columns = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note' } as const;
+const columns = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' } as const;
 
 /** The panel of a budget line: its budget, and its FACE in earlier periods. @param now the FACE as it is written here */
-export function lineDetails({ line, field }: LinePlace, view: ReportView, now: readonly FaceRow[], { texts, language }: Reader): CellDetails {
+export function lineDetails({ line, field, decision = null }: LinePlace, view: ReportView, now: readonly FaceRow[], { texts, language }: Reader): CellDetails {
   const amount = (minor: Minor | null | undefined): string => (minor === null || minor === undefined ? '' : formatAmount(minor, view.currency, language));
   const exact = (minor: Minor | null | undefined): number | null => (minor === null || minor === undefined ? null : Number(minorToDecimal(minor, view.currency)));
+  const asked = field ?? decision;
   const periods = [...view.earlier, { end: view.period.end, face: now }];
   const output = view.definitions.framework.outputs.find((one) => one.id === line.output);
   const rows = periods.map(({ end, face }): CellPoint => {
@@ -19,8 +20,8 @@ export function lineDetails({ line, field }: LinePlace, view: ReportView, now: r
     return { end, texts: figures.map(amount), values: figures.map(exact) };
   });
   return {
-    subject: joined([`${line.code} ${line.description}`, field && texts.say(`reports.face.${columns[field]}`)]),
-    pointer: `/finance/${line.id}${field ? `/${field}` : ''}`, field: field && `/finance/${line.id}/${field}`, about: line.description,
+    subject: joined([`${line.code} ${line.description}`, asked && texts.say(`reports.face.${columns[asked]}`)]),
+    pointer: `/finance/${line.id}${field ? `/${field}` : ''}`, field: decision ? `/lines/${line.id}/${decision}` : field && `/finance/${line.id}/${field}`, about: line.description,
     facts: [
       { term: texts.say('reports.face.budget'), text: amount(line.funder) },
       { term: texts.say('reports.panel.phased'), text: amount(line.phasing[view.definitions.periodIndex]) },

@@ -159,7 +159,8 @@ export class ReportFinance {
   protected open(at: CellAddress): void {
     const line = this.view()?.definitions.lines.find((one) => one.id === at.row);
     const shown = this.shown().find((one) => one.id === at.column);
-    if (line) this.openCell.open({ kind: 'line', line, field: shown?.kind === 'partner' ? shown.field : null }, () => { this.grid().focus(); });
+    const decision = shown?.kind === 'officer' && this.desk.audience() === 'staff' ? shown.field : null;
+    if (line) this.openCell.open({ kind: 'line', line, field: shown?.kind === 'partner' ? shown.field : null, decision }, () => { this.grid().focus(); });
   }
 
   private pointerOf(line: string, column: FinanceColumn & { kind: 'partner' | 'officer' }): string {
