@@ -101,6 +101,27 @@ describe('Sections of a report', () => {
       expect(isInSight()).toBe(true);
     });
 
+    it('show in an open cell what somebody else wrote there meanwhile; Escape writes nothing back', async () => {
+      const view = aReport({ allowedActions: writable });
+      const { cells, desk, element, key, row, stable } = await shown(ReportValues, view);
+      cells(0)[0]?.click();
+      await stable();
+      key('F2', cells(0)[0]);
+      await stable();
+      const [indicator] = view.definitions.framework.indicators;
+      const leaf = { indicator: indicator?.id ?? '', location: indicator?.locations[0] ?? '', cell: 'F', value: '7', numerator: null, denominator: null, text: null };
+      desk.reread();
+      TestBed.tick();
+      TestBed.inject(HttpTestingController).expectOne(`/api/v1/reports/${view.id}`).flush({ ...view, version: 9, content: { ...blankReport(), values: [leaf] } });
+      await stable();
+      const field = element.querySelector<HTMLInputElement>('input.edit');
+      expect(field?.value).toBe('7');
+      key('Escape', field);
+      await stable();
+      expect([row(0)[0], desk.partner()?.content().values]).toEqual(['7', [leaf]]);
+      expect(desk.partner()?.state(`/values/${leaf.indicator}/${leaf.location}/F`)).toBeUndefined();
+    });
+
     describe('that two people wrote', () => {
       /** Answers what was typed: somebody else had written this meanwhile. */
       const contradict = async (element: HTMLElement, theirs: unknown) => {

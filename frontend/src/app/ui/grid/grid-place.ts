@@ -66,3 +66,10 @@ function nextEditable(from: GridPlace, step: 1 | -1, size: GridSize, isEditable:
   }
   return null;
 }
+
+/** The cell under the mouse: its place is what it tells assistive technology. */
+export function placeUnder({ target }: Event): GridPlace | null {
+  const cell = target instanceof Element ? target.closest('td[aria-colindex]') : null;
+  const row = cell?.closest('tr')?.getAttribute('aria-rowindex');
+  return cell && row ? { row: Number(row) - 2, column: Number(cell.getAttribute('aria-colindex')) - 2 } : null;
+}

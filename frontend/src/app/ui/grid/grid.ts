@@ -1,4 +1,4 @@
-import { Component, DestroyRef, ElementRef, Injector, afterNextRender, afterRenderEffect, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, DestroyRef, ElementRef, Injector, afterNextRender, afterRenderEffect, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatIcon } from '@angular/material/icon';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -9,7 +9,7 @@ import { GridHistories, GridHistory, type PageAct } from './grid-history';
 import { intentOf, type GridIntent, type GridMove } from './grid-keys';
 import { GridLine, type Editing } from './grid-line';
 import type { CellAddress, CellChange, GridAct, GridCell, GridChange, GridColumn, GridDetails, GridRow } from './grid-model';
-import { cellsIn, placeAfter, placesOf, type GridPlace } from './grid-place';
+import { cellsIn, placeAfter, placeUnder, placesOf, type GridPlace } from './grid-place';
 import { GridSelection } from './grid-selection';
 import { GridSheet } from './grid-sheet';
 import { GridWindow } from './grid-window';
@@ -72,6 +72,8 @@ export class Grid {
   protected readonly selection = new GridSelection(this.sheet);
   protected readonly editing = signal<Editing | null>(null);
   private openings = 0;
+  /** Whether something was typed into the open cell. */
+  private isTold = false;
   private isFocusing = false;
   /** A pasted block that waits for a yes. */
   protected readonly review = signal<PasteReview | null>(null);
@@ -94,6 +96,10 @@ export class Grid {
     followScrolling(destroy, () => this.look());
     followPrinting(destroy, this.window.isPrinting);
     afterRenderEffect({ read: () => { this.shown(); this.look(); } });
+    effect(() => {
+      const [editing, now] = [this.editing(), this.openText()];
+      if (editing && !this.isTold && now !== editing.before) untracked(() => this.renew(editing, now));
+    });
   }
 
   protected onKey(event: KeyboardEvent): void {
@@ -164,7 +170,9 @@ export class Grid {
   /** The open cell holds this now. */
   protected tell(text: string): void {
     const at = this.editing()?.at;
-    if (at) this.typing.emit({ ...at, text: text.trim() });
+    if (!at) return;
+    this.isTold = true;
+    this.typing.emit({ ...at, text: text.trim() });
   }
 
   protected leaveInput(event: FocusEvent): void {
@@ -294,6 +302,7 @@ export class Grid {
   private edit(mode: 'typed' | 'edited', text: string): boolean {
     if (!this.sheet.isEditable(this.selection.active())) return false;
     this.selection.collapse();
+    this.isTold = false;
     this.editing.set({ opening: ++this.openings, at: this.sheet.addressOf(this.selection.active()), mode, text, before: this.sheet.editText(this.selection.active()) });
     if (mode === 'typed') this.tell(text);
     this.focus();
@@ -309,10 +318,26 @@ export class Grid {
     else field.setSelectionRange(text.length, text.length);
   }
 
+  /** What the open cell holds by now, in the page. */
+  private openText(): string {
+    const editing = this.editing();
+    const place = editing && this.sheet.placeOf(editing.at);
+    return place ? this.sheet.editText(place) : editing?.before ?? '';
+  }
+
+  /** Somebody else's value came into the open cell before anything was typed there: it is what one sees and changes. */
+  private renew(editing: Editing, text: string): void {
+    this.editing.set({ ...editing, text, before: text });
+    const field = this.field();
+    if (!field) return;
+    field.value = text;
+    field.select();
+  }
+
   private cancel(): boolean {
     const editing = this.editing();
     if (!editing) return this.selection.collapse();
-    this.tell(editing.before);
+    if (this.isTold) this.tell(editing.before);
     this.editing.set(null);
     this.focus();
     return true;
@@ -370,11 +395,4 @@ export class Grid {
     // A row that is moved in the document loses the focus.
     if (this.window.look(top, bottom) && hadFocus) afterNextRender(() => { if (document.activeElement === document.body) this.activeCell()?.focus({ preventScroll: true }); }, { injector: this.injector });
   }
-}
-
-/** The cell under the mouse: its place is what it tells assistive technology. */
-function placeUnder({ target }: Event): GridPlace | null {
-  const cell = target instanceof Element ? target.closest('td[aria-colindex]') : null;
-  const row = cell?.closest('tr')?.getAttribute('aria-rowindex');
-  return cell && row ? { row: Number(row) - 2, column: Number(cell.getAttribute('aria-colindex')) - 2 } : null;
 }
