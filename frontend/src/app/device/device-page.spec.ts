@@ -1,12 +1,13 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus, Injector, signal } from '@angular/core';
+import { ApplicationInitStatus, DestroyRef, Injector, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { provideRouter } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { DeviceStore } from '../platform/device/device-store';
+import { Drafts } from '../platform/drafts/drafts';
 import { UNSENT_RECORDS, type UnsentRecords, type UnsentWords } from '../platform/drafts/unsent-records';
 import { EvidenceUploads } from '../platform/evidence-uploads';
 import { nextRequest, problemOf, says, until } from '../platform/http/testing';
@@ -146,5 +147,22 @@ describe('What is on this device', () => {
     await until('what was skipped', () => element.querySelector('p[role=status]'));
     expect(element.querySelector('p[role=status]')?.textContent).toBe('1 field of the file was skipped: what waits here for it was typed later.');
     expect((await device.unsent(person, url)).map(({ value, state, reason }) => [value, state, reason])).toEqual([['Typed later', 'unread', 'not_of_type'], ['1.234', 'unread', 'number_ambiguous']]);
+  });
+
+  it('lists what the device had no room for in place of what it has of that field, gives it in the file and gives it up', async () => {
+    await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 }, 'not_of_type');
+    spyOn(device, 'putAll').and.rejectWith(new Error('no room'));
+    TestBed.inject(Drafts).open(url, 3, TestBed.inject(DestroyRef)).queue.keepUnread('/narrative/lessons', 'Rain and wind', 'not_of_type');
+    const { rows, loader, fixture, element } = await shown();
+    await says(element, /Rain and wind/);
+    expect(rows()).toEqual([jasmine.stringMatching(/Rain and wind.*In this window alone: the device has no room for it/)]);
+    const files = spyOn(URL, 'createObjectURL').and.returnValue('blob:none');
+    await (await loader.getHarness(MatButtonHarness.with({ text: /Download all/ }))).click();
+    const written = JSON.parse(await (files.calls.mostRecent().args[0] as Blob).text()) as { fields: { value: unknown }[] };
+    expect(written.fields.map((one) => one.value)).toEqual(['Rain and wind']);
+    await (await loader.getHarness(MatButtonHarness.with({ text: 'Discard' }))).click();
+    await (await TestbedHarnessEnvironment.documentRootLoader(fixture).getHarness(MatButtonHarness.with({ text: 'Discard', ancestor: 'mat-dialog-container' }))).click();
+    await until('nothing', () => { void fixture.whenStable(); return element.textContent.includes('Everything is on the server'); });
+    expect(await device.unsent(person)).toEqual([]);
   });
 });

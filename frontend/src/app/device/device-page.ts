@@ -6,7 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { OfflinePortal } from '../platform/device/offline-portal';
 import type { KeptUpload, UnsentField } from '../platform/device/device-database';
 import { DeviceStore } from '../platform/device/device-store';
-import { Drafts } from '../platform/drafts/drafts';
+import { Drafts, type UnkeptField } from '../platform/drafts/drafts';
 import { EvidenceUploads } from '../platform/evidence-uploads';
 import { saveBlob } from '../platform/http/downloads';
 import { InstantPipe, PluralPipe } from '../platform/i18n/format-pipes';
@@ -22,6 +22,8 @@ import { readUnsentFile, unsentFile } from './unsent-file';
 import { UnsentUploads } from './unsent-uploads';
 import { injectUnsentWords, recordOf } from './unsent-words';
 
+/** Without a number: it is in the memory of this page alone. */
+type UnsentRow = UnkeptField & { readonly seq: number | null };
 interface Waiting {
   readonly fields: readonly UnsentField[];
   readonly uploads: readonly KeptUpload[];
@@ -49,15 +51,20 @@ export class DevicePage {
     source: () => (this.read.hasValue() ? this.read.value() : undefined),
     computation: (value, before) => value ?? before?.value,
   });
-  protected readonly isEmpty = computed(() => { const shown = this.shown(); return shown !== undefined && shown.fields.length + shown.uploads.length === 0; });
+  /** What is in memory alone stands in place of what the device has of its field. */
+  private readonly fields = computed((): readonly UnsentRow[] => {
+    const unkept = new Map(this.drafts.unkept().map((one) => [placeOf(one), one]));
+    return [...(this.shown()?.fields ?? []).filter((one) => !unkept.has(placeOf(one))), ...[...unkept.values()].map((one) => ({ ...one, seq: null }))];
+  });
+  protected readonly isEmpty = computed(() => { const shown = this.shown(); return shown !== undefined && this.fields().length + shown.uploads.length === 0; });
   protected readonly fileProblem = signal(false);
   /** Of the file, what was typed later here. */
   protected readonly skipped = signal(0);
-  protected readonly words = injectUnsentWords(() => { const shown = this.shown(); return [...(shown?.fields ?? []), ...(shown?.uploads ?? [])].map((one) => one.url); });
-  protected readonly rows = computed(() => (this.shown()?.fields ?? []).map((row) => {
+  protected readonly words = injectUnsentWords(() => [...this.fields(), ...(this.shown()?.uploads ?? [])].map((one) => one.url));
+  protected readonly rows = computed(() => this.fields().map((row) => {
     const words = this.words(row.url);
     return {
-      row, page: words.page(row.pointer), record: words.record(), place: words.place(row.pointer, row.value), value: this.valueOf(row),
+      row, key: placeOf(row), page: words.page(row.pointer), record: words.record(), place: words.place(row.pointer, row.value), value: this.valueOf(row),
       state: this.texts.say(`frame.device.state.${row.reason === 'word_begun' ? 'begun' : row.state}`), tone: row.state === 'waiting' ? ('warn' as const) : ('bad' as const),
       reason: row.reason === null || row.state === 'unread' ? '' : this.texts.firstOf([`common.problem.${row.reason}`, `common.rule.${row.reason}`], {}, row.reason),
     };
@@ -66,19 +73,21 @@ export class DevicePage {
   /** By record, in the order of what was typed first. */
   protected readonly groups = computed(() => [...Map.groupBy(this.rows(), ({ row }) => recordOf(row.url))].map(([url, rows]) => ({ url, record: rows[0]?.record ?? '', path: rows[0]?.page.path ?? '', rows })));
 
-  protected async retry(row: UnsentField): Promise<void> {
-    await this.device.mark(this.person, row.seq, 'waiting', null);
+  protected async retry(row: UnsentRow): Promise<void> {
+    if (row.seq === null) this.drafts.tryAgain(row);
+    else await this.device.mark(this.person, row.seq, 'waiting', null);
     await this.sendNow();
   }
 
   protected async sendNow(): Promise<void> {
-    await this.drafts.sendLeft(this.person);
+    await Promise.all([this.drafts.flush(), this.drafts.sendLeft(this.person)]);
   }
 
-  protected async discard(row: UnsentField, line: HTMLElement): Promise<void> {
+  protected async discard(row: UnsentRow, line: HTMLElement): Promise<void> {
     if (!(await this.mayDiscard(this.valueOf(row).slice(0, 200)))) return;
     focusBeside(line);
-    await this.device.remove(this.person, [row.seq]);
+    if (row.seq === null) this.drafts.giveUp(row);
+    else await this.device.remove(this.person, [row.seq]);
   }
 
   protected async discardUpload({ id, name }: KeptUpload, line: HTMLElement): Promise<void> {
@@ -88,7 +97,7 @@ export class DevicePage {
   }
 
   protected download(): void {
-    saveBlob(unsentFile(this.shown()?.fields ?? []), 'unsent.json');
+    saveBlob(unsentFile(this.fields()), 'unsent.json');
   }
 
   protected async bringBack(input: HTMLInputElement): Promise<void> {
@@ -108,7 +117,7 @@ export class DevicePage {
   }
 
   /** As it was typed where it is no value yet. */
-  private valueOf({ url, pointer, value, state }: UnsentField): string {
+  private valueOf({ url, pointer, value, state }: UnsentRow): string {
     const shown = state === 'unread' && typeof value === 'string' ? value : this.words(url).value(pointer, value);
     return shown === '' ? this.texts.say('frame.device.emptied') : (shown ?? this.texts.say('frame.device.unnamed'));
   }
@@ -120,3 +129,5 @@ export class DevicePage {
     return said !== undefined;
   }
 }
+
+const placeOf = ({ url, pointer }: UnkeptField): string => url + pointer;

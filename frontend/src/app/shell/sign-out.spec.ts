@@ -1,10 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus, signal } from '@angular/core';
+import { ApplicationInitStatus, DestroyRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { DeviceOwner } from '../platform/device/device-owner';
 import { DeviceStore } from '../platform/device/device-store';
+import { Drafts } from '../platform/drafts/drafts';
 import { ServerReach } from '../platform/http/server-reach';
 import { until } from '../platform/http/testing';
 import { provideTestTexts } from '../platform/i18n/testing';
@@ -51,6 +52,19 @@ describe('Signing out', () => {
     await TestBed.inject(SignOut).run();
     expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^1 field on this device is not.*\n1 photo or file on this device is not/);
     expect(router.navigateByUrl).toHaveBeenCalledOnceWith('/device');
+  });
+
+  it('counts what the device had no room for, each field once', async () => {
+    const { confirmations, device } = await begin({ isAway: true });
+    await device.put(person, url, { pointer: '/narrative/lessons', value: 'Rain', base: 3 });
+    spyOn(device, 'putAll').and.rejectWith(new Error('no room'));
+    const { queue } = TestBed.inject(Drafts).open(url, 3, TestBed.inject(DestroyRef));
+    for (const pointer of ['/narrative/lessons', '/narrative/nextSteps']) queue.put(pointer, 'In memory');
+    await until('what is in memory', () => TestBed.inject(Drafts).unkept().length === 2);
+    await TestBed.inject(SignOut).run();
+    expect(confirmations.ask.calls.mostRecent().args[0].text).toMatch(/^2 fields on this device are not on the server/);
+    for (const pointer of ['/narrative/lessons', '/narrative/nextSteps']) queue.giveUp(pointer);
+    await until('nothing in memory', () => TestBed.inject(Drafts).unkept().length === 0);
   });
 
   it('deletes everything without a question where nothing is left to send', async () => {

@@ -54,7 +54,8 @@ export class SignOut {
       await this.drafts.flush();
       await this.drafts.sendLeft(person).catch(() => undefined);
     }
-    return (await this.device.unsent(person).catch(() => [])).length;
+    const unsent = [...(await this.device.unsent(person).catch(() => [])), ...this.drafts.unkept()];
+    return new Set(unsent.map(({ url, pointer }) => url + pointer)).size;
   }
 
   /** Asks where something would be deleted, and where the server hears of it only later. */

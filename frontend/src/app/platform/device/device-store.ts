@@ -134,6 +134,11 @@ export class DeviceStore {
     this.gone.delete(person);
   }
 
+  /** They have signed out, in this tab or another. */
+  hasLeft(person: string): boolean {
+    return this.gone.has(person);
+  }
+
   private leave(person: string): void {
     this.gone.add(person);
     this.databases.delete(person);

@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import type { PatchEntry } from '#shared/platform';
 import type { UnsentField, UnsentState } from '../device/device-database';
 import type { DeviceStore } from '../device/device-store';
@@ -11,17 +12,24 @@ export interface Keeper {
   remove(entry: PatchEntry): void;
 }
 
-interface KeptField {
+/** A field as it was typed. */
+interface TypedField {
   readonly entry: PatchEntry;
   readonly unread: string | undefined;
+  readonly at: string;
 }
 
 /** The fields of one record in the device's database, written one after the other. A device that cannot keep them says so itself. */
 export class DraftKeeper implements Keeper {
   private readonly numbers = new WeakMap<PatchEntry, number>();
+  /** The number of the row that a field has on the device, if need be with an older value. */
+  private readonly rowOf = new Map<string, number>();
+  private readonly failed = signal<ReadonlyMap<string, TypedField>>(new Map());
+  /** By pointer, what the device could not keep: it is in the memory of this page alone. */
+  readonly unkept = this.failed.asReadonly();
   private last: Promise<unknown> = Promise.resolve();
   /** The newest write, as long as it has not begun: what comes at the same moment, a pasted block, goes with it. */
-  private gathering: { readonly kind: 'put' | 'remove'; readonly fields: KeptField[] } | null = null;
+  private gathering: { readonly kind: 'put' | 'remove'; readonly fields: TypedField[] } | null = null;
 
   constructor(private readonly store: DeviceStore, private readonly person: string, private readonly url: string) {}
 
@@ -39,14 +47,16 @@ export class DraftKeeper implements Keeper {
   adopt({ pointer, value, base, seq }: UnsentField): PatchEntry {
     const entry = { pointer, value, base };
     this.numbers.set(entry, seq);
+    if (!this.rowOf.has(pointer)) this.rowOf.set(pointer, seq);
     return entry;
   }
 
   put(entry: PatchEntry, unread?: string): void {
-    this.gather('put', { entry, unread }, async (fields) => {
-      const newest = fields.filter((one, at) => fields.findLastIndex(({ entry: { pointer } }) => pointer === one.entry.pointer) === at);
-      const numbers = await this.store.putAll(this.person, this.url, newest);
-      for (const [at, number] of numbers.entries()) this.numbers.set(newest[at]?.entry ?? entry, number);
+    this.gather('put', { entry, unread, at: new Date().toISOString() }, async (fields) => {
+      const before = [...this.failed().values()];
+      const isKept = await this.write(fields.filter((one, at) => fields.findLastIndex(({ entry: { pointer } }) => pointer === one.entry.pointer) === at));
+      const again = before.filter((one) => this.failed().get(one.entry.pointer) === one);
+      if (isKept && again.length > 0) await this.write(again);
     });
   }
 
@@ -58,13 +68,37 @@ export class DraftKeeper implements Keeper {
   }
 
   remove(entry: PatchEntry): void {
-    this.gather('remove', { entry, unread: undefined }, async (fields) => {
-      const seqs = fields.flatMap((one) => this.numbers.get(one.entry) ?? []);
+    this.gather('remove', { entry, unread: undefined, at: '' }, async (fields) => {
+      const gone = new Set(fields.map((one) => one.entry));
+      this.setFailed([...this.failed()].filter(([, one]) => !gone.has(one.entry)));
+      const seqs = fields.flatMap((one) => this.numbers.get(one.entry) ?? this.rowOf.get(one.entry.pointer) ?? []);
       if (seqs.length > 0) await this.store.remove(this.person, seqs);
     });
   }
 
-  private gather(kind: 'put' | 'remove', field: KeptField, act: (fields: readonly KeptField[]) => Promise<void>): void {
+  /** @returns whether the device could keep them */
+  private async write(fields: readonly TypedField[]): Promise<boolean> {
+    const pointers = new Set(fields.map(({ entry: { pointer } }) => pointer));
+    const others = [...this.failed()].filter(([pointer]) => !pointers.has(pointer));
+    try {
+      const numbers = await this.store.putAll(this.person, this.url, fields);
+      for (const [at, { entry }] of fields.entries()) {
+        this.numbers.set(entry, numbers[at] ?? 0);
+        this.rowOf.set(entry.pointer, numbers[at] ?? 0);
+      }
+      this.setFailed(others);
+      return true;
+    } catch {
+      if (!this.store.hasLeft(this.person)) this.setFailed([...others, ...fields.map((one) => [one.entry.pointer, one] as const)]);
+      return false;
+    }
+  }
+
+  private setFailed(fields: readonly (readonly [string, TypedField])[]): void {
+    if (fields.length + this.failed().size > 0) this.failed.set(new Map(fields));
+  }
+
+  private gather(kind: 'put' | 'remove', field: TypedField, act: (fields: readonly TypedField[]) => Promise<void>): void {
     if (this.gathering?.kind === kind) {
       this.gathering.fields.push(field);
       return;

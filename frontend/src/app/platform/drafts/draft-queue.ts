@@ -133,6 +133,12 @@ export class DraftQueue {
     this.tell();
   }
 
+  /** A value is given up, whatever became of it; for who does not show the record. */
+  giveUp(pointer: string): void {
+    this.settle(pointer);
+    this.tell();
+  }
+
   /** A refused value is given up. The page shows it still: it is behind until it has read the record again. */
   drop(pointer: string): void {
     if (this.known.get(pointer)?.kind !== 'refused') return;

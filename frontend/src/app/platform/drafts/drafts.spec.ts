@@ -1,13 +1,15 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { DestroyRef } from '@angular/core';
+import { DestroyRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { PatchEntry } from '#shared/platform';
 import { DeviceOwner } from '../device/device-owner';
 import { DeviceStore } from '../device/device-store';
 import { until as untilThere } from '../http/testing';
+import { ServerReach } from '../http/server-reach';
 import { newId } from '../new-id';
 import { provideTestTexts } from '../i18n/testing';
+import { SessionStore } from '../session/session-store';
 import { Drafts } from './drafts';
 
 /** A page that can be left. */
@@ -29,9 +31,10 @@ describe('Drafts', () => {
   let store: DeviceStore;
   let http: HttpTestingController;
   let drafts: Drafts;
+  const person = signal<{ id: string } | null>(null);
 
   const visit = (): void => {
-    TestBed.resetTestingModule().configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en')] });
+    TestBed.resetTestingModule().configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), provideTestTexts('en'), { provide: SessionStore, useValue: { person } }] });
     store = TestBed.inject(DeviceStore);
     http = TestBed.inject(HttpTestingController);
     drafts = TestBed.inject(Drafts);
@@ -42,6 +45,7 @@ describe('Drafts', () => {
   });
   afterEach(() => {
     TestBed.inject(DeviceOwner).forget();
+    person.set(null);
     return store.clear(nobody);
   });
 
@@ -171,5 +175,81 @@ describe('Drafts', () => {
     await asked(4);
     await sent;
     expect(await store.savedSince(nobody, url, 0)).toEqual([]);
+  });
+
+  describe('that the device has no room for', () => {
+    const gone = new ProgressEvent('error');
+    /** Typed without a line and without room, then the page is left. */
+    async function leftInMemory(): Promise<void> {
+      if (!jasmine.isSpy(store.putAll)) spyOn(store, 'putAll').and.rejectWith(new Error('no room'));
+      const page = new Page();
+      TestBed.inject(ServerReach).lost();
+      drafts.open(url, 3, page).queue.put('/a', 'in memory');
+      page.leave();
+      await until(() => http.match(`/api/v1${url}`).map((one) => { one.error(gone); }).length > 0);
+      await until(() => drafts.unkept().length === 1 && drafts.state() === 'away');
+    }
+
+    it('are carried beyond their page, and asked about before the browser goes, until the server has them', async () => {
+      const [asks, asksNoMore] = [spyOn(window, 'addEventListener').and.callThrough(), spyOn(window, 'removeEventListener').and.callThrough()];
+      await leftInMemory();
+      expect(drafts.unkept()).toEqual([{ url, pointer: '/a', value: 'in memory', base: 3, at: jasmine.any(String), state: 'waiting', reason: null }]);
+      await until(() => asks.calls.allArgs().some(([name]) => name === 'beforeunload'));
+      const ask = asks.calls.allArgs().find(([name]) => name === 'beforeunload')?.[1] as (event: Event) => void;
+      const going = new Event('beforeunload', { cancelable: true });
+      ask(going);
+      expect(going.defaultPrevented).toBeTrue();
+      TestBed.inject(ServerReach).found();
+      expect(await asked()).toEqual([{ pointer: '/a', value: 'in memory', base: 3 }]);
+      await until(() => drafts.state() === null);
+      expect([drafts.state(), drafts.unkept()]).toEqual([null, []]);
+      await until(() => asksNoMore.calls.allArgs().some(([name, act]) => name === 'beforeunload' && act === ask));
+      expect(asksNoMore).toHaveBeenCalledWith('beforeunload', ask as never);
+    });
+
+    it('go over to the page that opens their record again', async () => {
+      await leftInMemory();
+      const shown: PatchEntry[] = [];
+      const { queue } = drafts.open(url, 3, new Page(), (entries) => shown.push(...entries));
+      await until(() => shown.length === 1);
+      expect([shown, drafts.unkept().length]).toEqual([[{ pointer: '/a', value: 'in memory', base: 3 }], 1]);
+      expect(await asked()).toEqual([{ pointer: '/a', value: 'in memory', base: 3 }]);
+      await until(() => queue.state() === 'saved' && drafts.unkept().length === 0);
+      http.expectNone(`/api/v1${url}`);
+    });
+
+    it('are tried again or given up from elsewhere, and end with their person', async () => {
+      await leftInMemory();
+      const [one] = drafts.unkept();
+      if (one) drafts.tryAgain({ ...one, value: 'again' });
+      await until(() => drafts.unkept()[0]?.value === 'again');
+      if (one) drafts.giveUp(one);
+      await until(() => drafts.state() === null);
+      expect(drafts.unkept()).toEqual([]);
+      await leftInMemory();
+      person.set({ id: 'other' });
+      await until(() => drafts.state() === null);
+      expect([drafts.state(), drafts.unkept()]).toEqual([null, []]);
+    });
+
+    it('are kept once there is room; a row with an older value goes with what was saved', async () => {
+      const { queue } = drafts.open(url, 3, new Page());
+      queue.put('/a', 1);
+      await until(async () => (await store.unsent(nobody, url)).length === 1);
+      const room = spyOn(store, 'putAll').and.rejectWith(new Error('no room'));
+      queue.put('/a', 2);
+      queue.put('/b', 2);
+      await until(() => drafts.unkept().length === 2);
+      room.and.callThrough();
+      queue.put('/c', 3);
+      await until(() => drafts.unkept().length === 0);
+      expect((await store.unsent(nobody, url)).map(({ pointer, value }) => [pointer, value])).toEqual([['/c', 3], ['/a', 2], ['/b', 2]]);
+      room.and.rejectWith(new Error('no room'));
+      queue.put('/a', 4);
+      await until(() => drafts.unkept().length === 1);
+      await asked();
+      await until(async () => (await store.unsent(nobody, url)).length === 0);
+      expect([await store.unsent(nobody, url), drafts.unkept()]).toEqual([[], []]);
+    });
   });
 });

@@ -1,5 +1,6 @@
-import { DestroyRef, Injectable, Injector, computed, effect, inject, signal, type Signal } from '@angular/core';
+import { DestroyRef, Injectable, Injector, computed, effect, inject, signal, untracked, type EffectRef, type Signal } from '@angular/core';
 import { patchAnswer, type PatchAnswer, type PatchEntry, type PatchResult } from '#shared/platform';
+import type { UnsentField } from '../device/device-database';
 import { DeviceOwner } from '../device/device-owner';
 import { DeviceStore } from '../device/device-store';
 import { Api } from '../http/api';
@@ -25,6 +26,19 @@ export interface OpenedDraft {
 /** Shows on the page what this device typed elsewhere: at an earlier visit, in another tab. */
 export type ShowEntries = (entries: readonly PatchEntry[]) => void;
 
+/** A field that is nowhere but in the memory of this page: the device had no room for it. */
+export type UnkeptField = Omit<UnsentField, 'seq'>;
+/** A draft whose fields this page carries to the server. */
+interface CarriedDraft {
+  readonly person: string;
+  readonly url: string;
+  readonly queue: DraftQueue;
+  readonly keeper: DraftKeeper;
+  /** Its page is no more: it goes on for what the device could not keep. */
+  isLeft: boolean;
+  readonly end: () => void;
+}
+
 const worst: readonly QueueState[] = ['conflict', 'refused', 'away', 'waiting', 'unread', 'saved'];
 
 /** The worst of these; null where there is none. */
@@ -46,16 +60,33 @@ export class Drafts {
   private readonly injector = inject(Injector);
   private readonly locks = inject(TabLocks);
   private readonly news = inject(TabNews);
-  private readonly queues = signal<readonly DraftQueue[]>([]);
+  private readonly carried = signal<readonly CarriedDraft[]>([]);
+  private readonly queues = computed(() => this.carried().map((one) => one.queue));
 
   /** The worst state of all open drafts, null without any: for the top bar. */
   readonly state = computed(() => worstOf(this.queues().map((q) => q.state())));
   readonly waiting = computed(() => this.queues().reduce((sum, q) => sum + q.waiting(), 0));
+  /** What would be lost with this page: the browser asks before it goes. */
+  readonly unkept = computed(() => this.carried().filter((one) => one.person === this.person()).flatMap(unkeptOf));
+  private readonly person = computed(() => this.session.person()?.id ?? '');
+
+  constructor() {
+    const warn = (event: BeforeUnloadEvent): void => { if (this.unkept().length > 0) event.preventDefault(); };
+    effect(() => {
+      if (this.unkept().length > 0) addEventListener('beforeunload', warn);
+      else removeEventListener('beforeunload', warn);
+    });
+    effect(() => {
+      const person = this.person();
+      for (const one of untracked(this.carried)) if (one.isLeft && one.person !== person) one.end();
+    });
+    inject(DestroyRef).onDestroy(() => { removeEventListener('beforeunload', warn); });
+  }
 
   /**
    * @param url of the record, below `/api/v1`: its fields are patched there
    * @param version of the record as it was read
-   * @param page destroyed with the page that edits: the queue then sends what waits, and ends
+   * @param page destroyed with the page that edits: the queue then sends what waits, and ends once nothing is in its memory alone
    * @param show told what the page does not know yet: fields of an earlier visit, of another tab
    */
   open(url: string, version: number, page: DestroyRef, show: ShowEntries = () => undefined): OpenedDraft {
@@ -64,15 +95,21 @@ export class Drafts {
     const queue = new DraftQueue({ version, send: (entries) => this.send(person, url, entries), keeper });
     const left = signal<readonly PatchEntry[]>([]);
     const letGo = this.locks.share(pageLock(person, url));
-    void letGo.then(() => Promise.all([keeper.rows(), this.device.savedSince(person, url, version).catch(() => [])])).then(([rows, saved]) => {
+    this.takeOver(person, url, keeper);
+    void letGo.then(() => Promise.all([keeper.rows(), this.device.savedSince(person, url, version).catch(() => [])])).then(([kept, saved]) => {
+      const unkept = [...keeper.unkept().values()];
+      for (const row of kept) keeper.adopt(row); // an older value goes with the one in memory
+      const rows = kept.filter((row) => !keeper.unkept().has(row.pointer));
       for (const [at, fields] of Map.groupBy(saved, (field) => field.version)) show(queue.savedElsewhere(fields.map(({ pointer, value }) => ({ pointer, value, base: at })), at));
       const refused = rows.filter((row) => row.state === 'refused' && queue.fieldState(row.pointer) === undefined);
       left.set(refused.map((row) => keeper.adopt(row)));
       for (const row of rows) if (row.state === 'unread') queue.adoptUnread(keeper.adopt(row), row.reason ?? 'not_of_type');
-      show(queue.adopt(rows.filter((row) => row.state === 'waiting' || row.state === 'conflict').map((row) => keeper.adopt(row))));
+      for (const { entry, unread } of unkept) if (unread !== undefined) queue.adoptUnread(entry, unread);
+      const waiting = rows.filter((row) => row.state === 'waiting' || row.state === 'conflict').map((row) => keeper.adopt(row));
+      show(queue.adopt([...waiting, ...unkept.filter((one) => one.unread === undefined).map((one) => one.entry)]));
     });
     const stop = this.news.follow(person, url, version, (saved) => show(queue.savedElsewhere(saved.entries, saved.version)));
-    const end = this.follow(queue, page, () => {
+    const end = this.carry({ person, url, queue, keeper }, page, () => {
       stop();
       void keeper.settled().then(() => letGo).then((release) => release());
     });
@@ -110,6 +147,28 @@ export class Drafts {
     await Promise.all(this.queues().map((queue) => queue.flush()));
   }
 
+  /** Of what is in memory alone: a refused value is tried again. */
+  tryAgain({ url, pointer, value }: UnkeptField): void {
+    this.holderOf(url, pointer)?.queue.put(pointer, value);
+  }
+
+  /** Of what is in memory alone. */
+  giveUp({ url, pointer }: UnkeptField): void {
+    this.holderOf(url, pointer)?.queue.giveUp(pointer);
+  }
+
+  private holderOf(url: string, pointer: string): CarriedDraft | undefined {
+    return this.carried().find((one) => one.person === this.person() && one.url === url && one.keeper.unkept().has(pointer));
+  }
+
+  /** What a page that was left holds in memory goes to the one that opens the record again. */
+  private takeOver(person: string, url: string, keeper: DraftKeeper): void {
+    for (const former of this.carried().filter((one) => one.isLeft && one.person === person && one.url === url)) {
+      for (const { entry, unread } of former.keeper.unkept().values()) keeper.put(entry, unread);
+      former.end();
+    }
+  }
+
   private async send(person: string, url: string, entries: PatchEntry[]): Promise<PatchAnswer> {
     if ((this.session.person()?.id ?? '') !== person) throw new ApiProblem(401, 'not_signed_in', '');
     const answer = await this.locks.alone(`portal.send.${person}.${url}`, () => this.api.send('PATCH', patchAnswer, url, entries));
@@ -122,24 +181,42 @@ export class Drafts {
   }
 
   /** Sends at once when the server is back, and before the page goes. @returns ends it before that */
-  private follow(queue: DraftQueue, page: DestroyRef, ended: () => void): () => void {
+  private carry(draft: Pick<CarriedDraft, 'person' | 'url' | 'queue' | 'keeper'>, page: DestroyRef, ended: () => void): () => void {
+    const { queue, keeper } = draft;
     const leaving = (): void => void queue.flush();
     const watcher = effect(() => { if (!this.reach.isAway() && queue.state() === 'away') void queue.flush(); }, { injector: this.injector });
-    this.queues.update((all) => [...all, queue]);
-    addEventListener('pagehide', leaving);
-    const end = (): void => {
-      stay();
-      removeEventListener('pagehide', leaving);
-      watcher.destroy();
-      void queue.flush().finally(() => {
+    let ending: EffectRef | null = null;
+    const one: CarriedDraft = {
+      ...draft, isLeft: false, end: () => {
+        ending?.destroy();
+        if (!this.carried().includes(one)) return;
+        removeEventListener('pagehide', leaving);
+        watcher.destroy();
         queue.close();
-        this.queues.update((all) => all.filter((q) => q !== queue));
+        this.carried.update((all) => all.filter((other) => other !== one));
         ended();
+      },
+    };
+    this.carried.update((all) => [...all, one]);
+    addEventListener('pagehide', leaving);
+    const leave = (): void => {
+      stay();
+      one.isLeft = true;
+      void queue.flush().then(() => keeper.settled()).finally(() => {
+        if (keeper.unkept().size === 0 || !this.carried().includes(one)) one.end();
+        else ending = effect(() => { if (keeper.unkept().size === 0) untracked(one.end); }, { injector: this.injector });
       });
     };
-    const stay = page.onDestroy(end);
-    return end;
+    const stay = page.onDestroy(leave);
+    return leave;
   }
+}
+
+function unkeptOf({ url, queue, keeper }: CarriedDraft): UnkeptField[] {
+  return [...keeper.unkept().values()].flatMap(({ entry: { pointer, value, base }, at }): UnkeptField[] => {
+    const field = queue.fieldState(pointer);
+    return field === undefined || field.kind === 'saved' ? [] : [{ url, pointer, value, base, at, state: field.kind, reason: 'code' in field ? field.code : null }];
+  });
 }
 
 const pageLock = (person: string, url: string): string => `portal.page.${person}.${url}`;

@@ -34,7 +34,9 @@ export class SessionStore {
   constructor() {
     // The other tabs of who signs out in one of them show nothing of that person any longer.
     addEventListener('storage', ({ key, newValue }) => {
-      if (key === signedOut && newValue === JSON.stringify(this.person()?.id)) location.replace('/sign-in');
+      if (key !== signedOut || newValue !== JSON.stringify(this.person()?.id)) return;
+      this.state.set(null);
+      location.replace('/sign-in');
     });
   }
 
