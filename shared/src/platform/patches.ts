@@ -6,7 +6,7 @@ export interface Place {
   readonly schema: z.ZodType;
   /** A row or a cell: `null` takes it away (`set(undefined)`), even where its schema knows no null. */
   readonly isRemovable?: boolean;
-  /** Pointers below this one are parts of its value: a change there since `base` is a change here. */
+  /** Pointers below this one are parts of its value: a change there since `base` by somebody else is a change here. */
   readonly hasParts?: boolean;
   get(): unknown;
   set(value: unknown): void;
@@ -102,11 +102,11 @@ function isRemembered(theirs: unknown, change: Change | undefined, { by, at }: S
   return change?.by !== by || Date.parse(at) - Date.parse(change.at) >= joinedWithinMs;
 }
 
-/** The newest change to this place since the writer saw it: its own, its parts', or of its whole row by somebody else. */
+/** The newest change to this place since the writer saw it: its own; of its parts or of its whole row by somebody else. */
 function changeSince(recent: Work<unknown>['recent'], { pointer, base }: PatchEntry, hasParts: boolean, writer: string): Change | undefined {
   const isRowOf = (other: string) => other.lastIndexOf('/') > 0 && pointer.startsWith(`${other}/`);
   const touches = ([other, change]: readonly [string, Change]) =>
-    other === pointer || (hasParts && other.startsWith(`${pointer}/`)) || (change.by !== writer && isRowOf(other));
+    other === pointer || (change.by !== writer && ((hasParts && other.startsWith(`${pointer}/`)) || isRowOf(other)));
   return recent.filter((one) => one[1].version > base && touches(one)).map(([, change]) => change).sort((a, b) => b.version - a.version)[0];
 }
 

@@ -85,6 +85,9 @@ describe('two writers of a proposal', () => {
     expect(results.map((one) => [one.status, 'by' in one ? one.by : ''])).toEqual([['conflict', 'karim']]);
     expect(after.lines.length).toBe(2);
   });
+  it("a row is removed after one's own change of a field of it", () => {
+    expect(patch([entry(`/lines/${first}`, null, 4)], changed(`/lines/${first}/quantity`, 5, 'nadia')).draft.lines.map((one) => one.id)).toEqual([second]);
+  });
   it("a field of a row that somebody else replaced since is a conflict, of one's own row not", () => {
     const field = entry(`/lines/${first}/unit`, 'day', 4);
     expect(statuses(patch([field], changed(`/lines/${first}`, 5)).results)).toEqual(['conflict']);

@@ -231,6 +231,25 @@ describe('The evidence of a report', () => {
     expect(texts('app-upload-list bdi')).toEqual(['other.jpg']);
   });
 
+  for (const [act, isKept] of [['Keep it', true], ['Remove it all the same', false]] as const) {
+    it(`is asked about where it was removed while a colleague described it: ${act}`, async () => {
+      const photo = aPhoto();
+      const { desk, report, next, rows, texts, element, loader } = await shown({ evidence: [photo] });
+      desk.partner()?.put(`/evidence/${photo.id}`, null);
+      const theirs = { ...photo, caption: 'Hives in May' };
+      const answered = await next('PATCH', `/reports/${report.id}`);
+      answered.flush({ version: 8, results: [{ pointer: `/evidence/${photo.id}`, status: 'conflict', theirs, by: newId(), version: 8 }] });
+      (await next('GET', `/reports/${report.id}`)).flush({ ...report, version: 8, content: { ...blankReport(), evidence: [theirs] } });
+      await until('the question', () => texts('[role=alert] p').length > 0);
+      expect([rows(), texts('[role=alert] p')]).toEqual([[], ['You removed hives.jpg while somebody else changed what is said of it. It is still in the report.']]);
+      await (await loader.getHarness(MatButtonHarness.with({ text: act }))).click();
+      expect([rows().map((one) => one.caption), element.querySelector('[role=alert]')]).toEqual([isKept ? ['Hives in May'] : [], null]);
+      if (isKept) return;
+      const again = await next('PATCH', `/reports/${report.id}`);
+      expect(again.request.body).toEqual([{ pointer: `/evidence/${photo.id}`, value: null, base: 8 }]);
+    });
+  }
+
   it('is looked at large, by keyboard', async () => {
     const evidence = [aPhoto(), aPhoto({ name: 'second.jpg', caption: 'Second' })];
     const { root } = await shown({ evidence, allowedActions: [] });

@@ -63,6 +63,10 @@ export class ReportEvidence {
   protected readonly hasLarge = signal(false);
   protected readonly refused = signal<readonly { name: string; reason: NotTaken }[]>([]);
 
+  /** What was taken away here while somebody else described it: it is in the report still, and asked about. */
+  protected readonly removals = computed(() => this.desk.partner()?.conflicts().filter(({ pointer, state }) => /^\/evidence\/[^/]+$/.test(pointer) && state.mine === null)
+    .map(({ pointer, state }) => ({ pointer, name: (state.theirs as Partial<Evidence> | null)?.name ?? '' })) ?? []);
+
   private readonly address = computed(() => { const id = this.desk.view()?.id; return id && `/reports/${id}/evidence`; });
   protected readonly files = this.api.resource(evidenceFiles, () => this.address());
   private readonly states = computed(() => new Map(this.files.hasValue() ? this.files.value().items.map((one) => [one.file, one.state]) : []));
@@ -78,6 +82,10 @@ export class ReportEvidence {
       if (before !== undefined && now !== before) untracked(() => this.files.reload());
       before = now;
     });
+  }
+
+  protected answer(pointer: string, stays: boolean): void {
+    this.desk.partner()?.resolve(pointer, stays ? 'theirs' : 'mine');
   }
 
   protected stateOf(row: Evidence): FileView['state'] {
