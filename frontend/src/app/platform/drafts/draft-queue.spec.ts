@@ -159,6 +159,16 @@ describe('DraftQueue', () => {
     expect(sent).toEqual([[{ pointer: '/title', value: 'B', base: 3 }, { pointer: '/summary', value: 'S', base: 2 }]]);
   });
 
+  it('takes nothing of an earlier visit over what was written and saved while the device was being read', async () => {
+    const { queue, sent } = aQueue(savedAs(9));
+    queue.put('/title', 'B');
+    await queue.flush();
+    queue.adoptUnread({ pointer: '/title', value: 'Ax', base: 2 }, 'not_of_type');
+    expect([queue.adopt([{ pointer: '/title', value: 'A', base: 2 }]), queue.state()]).toEqual([[], 'saved']);
+    await queue.flush();
+    expect(sent.length).toBe(1);
+  });
+
   it('takes over a text of an earlier visit that is no value, and does not send it', async () => {
     const { queue, sent } = aQueue(savedAs(4));
     queue.put('/values/b', '2');

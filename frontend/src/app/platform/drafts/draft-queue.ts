@@ -149,7 +149,7 @@ export class DraftQueue {
 
   /** What an earlier visit left on the device and this one has not written anew: sent again upon its old base. Answers what it took. */
   adopt(entries: readonly PatchEntry[]): PatchEntry[] {
-    const taken = entries.filter((entry) => !this.held.has(entry.pointer));
+    const taken = entries.filter((entry) => !this.known.has(entry.pointer)); // also what was written and saved while the device was being read
     for (const entry of taken) {
       this.bases.set(entry.pointer, entry.base);
       this.held.set(entry.pointer, entry);
@@ -164,7 +164,7 @@ export class DraftQueue {
 
   /** A text of an earlier visit that is no value of its field: stands in it as it was typed, unless it was written anew. @param code why it is none */
   adoptUnread(entry: PatchEntry, code: string): void {
-    if (this.held.has(entry.pointer)) return;
+    if (this.known.has(entry.pointer)) return;
     this.bases.set(entry.pointer, entry.base);
     this.held.set(entry.pointer, entry);
     this.known.set(entry.pointer, { kind: 'unread', mine: entry.value, code });
