@@ -32,7 +32,12 @@ export class ProblemPanel {
   protected readonly title = computed(() => this.texts.title(this.shown()));
   protected readonly entries = computed(() => this.shown().errors.map((e) => this.texts.entry(e, this.folders())));
   protected readonly canReread = computed(() => this.page !== null && !this.canRetry() && overtaken.includes(this.shown().code));
-  protected readonly isOver = linkedSignal({ source: this.problem, computation: () => false });
+  private readonly isAsked = linkedSignal({ source: this.problem, computation: () => false });
+  /** The record was asked for, and is shown as it is now: not before, what is certified meanwhile would be the old one again. */
+  protected readonly isOver = linkedSignal<{ problem: unknown; isRead: boolean }, boolean>({
+    source: () => ({ problem: this.problem(), isRead: this.isAsked() && this.page?.read.status() === 'resolved' }),
+    computation: ({ problem, isRead }, before) => isRead || (before?.value === true && before.source.problem === problem),
+  });
 
   constructor() {
     const reach = inject(ServerReach);
@@ -46,6 +51,6 @@ export class ProblemPanel {
 
   protected reread(): void {
     this.page?.reread();
-    this.isOver.set(true);
+    this.isAsked.set(true);
   }
 }

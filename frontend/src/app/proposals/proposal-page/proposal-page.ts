@@ -45,8 +45,8 @@ export class ProposalPage extends Reread {
   /** Pointer of the field to show: a finding's link. */
   readonly at = input<string>();
   private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
-  protected readonly proposal = this.api.resource(proposalView, () => `/proposals/${this.id()}`);
-  private readonly loaded = computed(() => (this.proposal.hasValue() ? this.proposal.value() : undefined));
+  readonly read = this.api.resource(proposalView, () => `/proposals/${this.id()}`);
+  private readonly loaded = computed(() => (this.read.hasValue() ? this.read.value() : undefined));
   private readonly call = this.api.resource(callView, () => { const view = this.loaded(); return view && `/calls/${view.call.id}`; });
   private readonly programme = this.api.resource(programmeView, () => { const view = this.loaded(); return view && `/programmes/${view.programme.id}`; });
   private readonly signatories = this.api.resource(signatoryList, () => {
@@ -89,7 +89,7 @@ export class ProposalPage extends Reread {
   }
 
   reread(): void {
-    this.proposal.reload();
+    this.read.reload();
   }
 
   /** On a phone the sections are one long row: the open one comes into sight. */
