@@ -76,30 +76,34 @@ const startServer = async (dataDir, log) => {
   return { child: started.child, port };
 };
 
+const startAgain = async (state, dataDir, log) => {
+  if (state.isClosing) return;
+  state.restarts += 1;
+  if (state.restarts > restartsInARow) return log('the database server keeps ending; given up');
+  log('the database server ended unexpectedly; starting it again');
+  try {
+    const again = await startServer(dataDir, log);
+    if (again.isFolderInUse) return;
+    state.child = again.child;
+    keepAlive(state, dataDir, log);
+  } catch (error) {
+    log(error.message);
+  }
+};
+
 /** Starts the server again when it ends without having been told to. */
 const keepAlive = (state, dataDir, log) => {
-  state.child.once('exit', async () => {
-    if (state.isClosing) return;
-    state.restarts += 1;
-    if (state.restarts > restartsInARow) return log('the database server keeps ending; given up');
-    log('the database server ended unexpectedly; starting it again');
-    try {
-      const again = await startServer(dataDir, log);
-      if (again.isFolderInUse) return;
-      state.child = again.child;
-      keepAlive(state, dataDir, log);
-      if (state.isClosing) await stop(state.child);
-    } catch (error) {
-      log(error.message);
-    }
+  state.child.once('exit', () => {
+    state.restarting = startAgain(state, dataDir, log);
   });
 };
 
 const ownHandle = ({ child, port }, dataDir, log) => {
-  const state = { child, restarts: 0, isClosing: false };
+  const state = { child, restarts: 0, restarting: undefined, isClosing: false };
   keepAlive(state, dataDir, log);
   const close = async () => {
     state.isClosing = true;
+    await state.restarting;
     const holder = leaseHolder(dataDir);
     if (holder && holder.pid !== process.pid) {
       log(`the portal (process ${holder.pid}) uses the database by now; left running`);

@@ -19,7 +19,7 @@ describe('the embedded database', () => {
   });
   afterEach(async () => {
     for (const database of opened.reverse()) await database.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
 
   const open = async () => {
@@ -87,6 +87,17 @@ describe('the embedded database', () => {
     process.kill(pid, 'SIGKILL');
     while (recorded().pid === pid) await sleep(50);
     expect(await countKept(uri)).toBe(1);
+  });
+
+  it('is closed with the server that is being started again at that moment', async () => {
+    await open();
+    const { pid } = recorded();
+    process.kill(pid, 'SIGKILL');
+    while (!said.join().includes('starting it again')) await sleep(5);
+    await opened.pop().close();
+    const again = recorded().pid;
+    expect(again).not.toBe(pid);
+    expect(() => process.kill(again, 0)).toThrow();
   });
 
   it('offers no zlib compression', async () => {
