@@ -35,6 +35,8 @@ export default defineConfig({
     baseURL: process.env['BASE_URL'],
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // A dialog takes the focus into its first field once it has moved in: what is typed into another one before would go there.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     actionTimeout: 20_000,

@@ -12,7 +12,7 @@ test('a signatory reads the grant agreement as paper, and takes it home as PDF, 
   await expect(page).toHaveURL(`/projects/${project.id}/agreement/print`);
   await expect(page.getByRole('heading', { level: 1, name: 'Grant agreement' })).toBeVisible();
   await expectAccessible(page);
-  const begun = page.waitForEvent('download');
+  const begun = page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Download as PDF' }).click();
   expect((await begun).suggestedFilename()).toMatch(/^agreement-SC-WRITTEN-en\.pdf$/);
   await page.getByRole('link', { name: 'Back' }).click();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoViolations } from '../support/accessible.js';
 import { Frame } from '../pages/frame.js';
 import { PASSWORD } from '../support/people.js';
+import { reportOf } from '../support/reports.js';
 import { expect, patch, test } from '../support/small.js';
 
 const away = 'The server does not answer. What you type is kept; this goes away by itself.';
@@ -109,8 +110,7 @@ test('two people write one proposal: other fields merge, the same field shows bo
     await expect(both).toHaveCount(0);
     await expect(page.getByText('Saved on the server')).toBeAttached();
     await expect(summary).toHaveValue(expected);
-    const stored = (await (await colleague.get(`/api/v1/proposals/${id}`)).json()) as { content: { summary: string } };
-    expect(stored.content.summary).toBe(expected);
+    await expect.poll(async () => ((await (await colleague.get(`/api/v1/proposals/${id}`)).json()) as { content: { summary: string } }).content.summary).toBe(expected);
   }
   await expect(title).toHaveValue('Title of the colleague');
   await colleague.dispose();
@@ -129,6 +129,7 @@ test('two people write one report: another paragraph merges, the same cell shows
   await expect(hives(page)).toBeVisible();
   await other.goto(`/reports/${id}`);
   await type(other, '41');
+  await expect.poll(async () => (await reportOf(other.request, id)).content?.values.some((leaf) => leaf.value === '41')).toBe(true);
   await expect(other.getByText('Saved on the server')).toBeAttached();
   await patch(other.request, `/reports/${id}`, { '/narrative/challenges': 'Drought, says the colleague' });
 

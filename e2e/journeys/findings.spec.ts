@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, expectNoViolations } from '../support/accessible.js';
 import { ownHeaders } from '../support/browsers.js';
 import { expect, test } from '../support/demonstration.js';
+import { isKept } from '../support/device.js';
 import { reportOf } from '../support/reports.js';
 
 /** A report of theirs that waits to be written, of which an indicator may be reported at a coarser level; that indicator is emptied. */
@@ -20,16 +21,6 @@ async function toWrite(page: Page) {
 }
 
 const cellsOf = (grid: Locator, row: number): Locator => grid.locator('tbody tr[aria-rowindex]').nth(row).getByRole('gridcell');
-/** Waits until this device holds a text as it was typed: a cut comes after the disk had its moment. */
-const isKept = (page: Page, text: string) => expect.poll(() => page.evaluate(async (typed) => {
-  const known = (await indexedDB.databases()).find(({ name }) => name?.startsWith('portal.'));
-  const opened = indexedDB.open(known?.name ?? '');
-  await new Promise((resolve) => { opened.onsuccess = resolve; });
-  const rows = opened.result.transaction('unsent').objectStore('unsent').getAll();
-  await new Promise((resolve) => { rows.onsuccess = resolve; });
-  opened.result.close();
-  return rows.result.some((row: { value: unknown }) => row.value === typed);
-}, text), { intervals: [20] }).toBe(true);
 const saved = (page: Page) => expect(page.getByText('Saved on the server')).toBeAttached();
 
 test('findings speak at the cell while one types, in its panel and at the check; what is half typed survives a cut; a place is reported by its total alone', async ({ playing, demonstration }) => {
@@ -95,6 +86,7 @@ test('findings speak at the cell while one types, in its panel and at the check;
   const status = page.getByLabel('Your view of this output').first();
   await expect(page.getByText('The figures suggest:').first()).toBeVisible();
   await status.selectOption({ label: 'Off track' });
+  await expect.poll(async () => (await read()).content?.statuses.map((one) => one.status)).toContain('off_track');
   await page.goto(`/reports/${id}?section=check`);
   await expect(page.locator('.blocking')).toContainText('reason');
   await page.goto(`/reports/${id}`);

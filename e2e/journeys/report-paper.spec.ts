@@ -17,7 +17,7 @@ test('a report and its receipt are read as paper, printed, and taken home as PDF
   await expectAccessible(editor);
   await expect(editor.getByRole('columnheader', { name: /^G/ })).toBeVisible();
   await expect(editor.locator('html')).toHaveAttribute('data-paper', 'ready');
-  const begun = editor.waitForEvent('download');
+  const begun = editor.waitForEvent('download', { timeout: 90_000 });
   await editor.getByRole('button', { name: 'Download as PDF' }).click();
   const file = await begun;
   expect(file.suggestedFilename()).toMatch(/^report-.+-en\.pdf$/);

@@ -1,4 +1,5 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/accessible.js';
+import { isKept } from '../support/device.js';
 import { reportOf } from '../support/reports.js';
 import { expect, test } from '../support/small.js';
 
@@ -69,6 +70,7 @@ test('an officer comments on a sentence and on the finances, notes a word among 
   await officer.goto(`/reports/${report}?section=comments`);
   await officer.getByRole('button', { name: 'Add a word' }).first().click();
   await officer.getByRole('textbox', { name: 'Your further word' }).fill('Of which year?');
+  await isKept(officer, 'Of which year?');
   // What is begun outlives the page: offered again, taken up where it stood.
   await officer.reload();
   await expect(officer.getByText('A word that you began here was not said.')).toBeVisible();

@@ -39,7 +39,7 @@ test('an answer is lost, the session ends, the report is refused: what was typed
   });
   await box(page, 'lessons').fill('Its answer was lost');
   await saved(page);
-  expect([lost, await reportOf(page.request, id)]).toMatchObject([1, { version: first + 1, content: { narrative: { lessons: 'Its answer was lost' } } }]);
+  await expect.poll(async () => [lost, await reportOf(page.request, id)]).toMatchObject([1, { version: first + 1, content: { narrative: { lessons: 'Its answer was lost' } } }]);
   await page.unroute(patches);
 
   const elsewhere = await small.at('editor');
@@ -51,7 +51,7 @@ test('an answer is lost, the session ends, the report is refused: what was typed
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await saved(page);
-  expect(await reportOf(elsewhere, id)).toMatchObject({ version: first + 2, content: { narrative: { lessons: 'Typed after the end of the session' } } });
+  await expect.poll(() => reportOf(elsewhere, id)).toMatchObject({ version: first + 2, content: { narrative: { lessons: 'Typed after the end of the session' } } });
   await elsewhere.dispose();
 
   await page.route(patches, (route) => (route.request().method() === 'PATCH'
@@ -65,7 +65,7 @@ test('an answer is lost, the session ends, the report is refused: what was typed
   await expect(row).toContainText('Refused');
   await row.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Everything is on the server')).toBeVisible();
-  expect(await reportOf(page.request, id)).toMatchObject({ version: first + 3, content: { narrative: { lessons: 'Typed after the submission' } } });
+  await expect.poll(() => reportOf(page.request, id)).toMatchObject({ version: first + 3, content: { narrative: { lessons: 'Typed after the submission' } } });
 });
 
 test('somebody else signs in in the same browser: finds and sends nothing of the first one, whose words are saved once that one is back', async ({ as, small }) => {
@@ -96,5 +96,5 @@ test('somebody else signs in in the same browser: finds and sends nothing of the
   await dialog.getByLabel('Password').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await saved(page);
-  expect(await reportOf(page.request, id)).toMatchObject({ version: before.version + 1, content: { narrative: { lessons: 'Words of the first one' } } });
+  await expect.poll(() => reportOf(page.request, id)).toMatchObject({ version: before.version + 1, content: { narrative: { lessons: 'Words of the first one' } } });
 });

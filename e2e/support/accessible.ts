@@ -11,8 +11,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   await expectNoViolations(page);
 }
 
+/** Whatever moves has come to rest: half shown, its colours are not yet its own. */
+const atRest = (page: Page): Promise<unknown> => page.evaluate(() => Promise.all(document.getAnimations()
+  .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+
 /** The same where a dialog covers the page, whose heading is then hidden from everybody. */
 export async function expectNoViolations(page: Page): Promise<void> {
+  await atRest(page);
   const { violations } = await axe(page).analyze();
   const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`) }));
   expect(found, `axe at ${page.url()}`).toEqual([]);
