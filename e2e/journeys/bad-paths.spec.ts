@@ -138,7 +138,10 @@ test('two people write one report: another paragraph merges, the same cell shows
   await expect(both).toContainText('42');
   await expect(both).toContainText('41');
   await expectAccessible(page);
-  await both.getByRole('button', { name: 'Keep mine' }).click();
+  await page.getByRole('tab', { name: 'Narrative' }).click();
+  await page.getByRole('button', { name: 'Go to the first' }).click();
+  await expect(both.getByRole('button', { name: 'Keep mine' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(both).toHaveCount(0);
   await expect(page.getByText('Saved on the server')).toBeAttached();
   await expect(hives(page)).toContainText('42');

@@ -105,6 +105,13 @@ export class ReportPage {
   });
   protected readonly left = computed(() => [...(this.desk.partner()?.left() ?? []), ...(this.desk.officer()?.left() ?? [])]);
 
+  /** Fields that wait for an answer or a mending, where they are not listed below. */
+  protected readonly stuck = computed(() => {
+    const all = ['check', 'review'].includes(this.section()) ? [] : [...(this.desk.partner()?.stuck() ?? []), ...(this.desk.officer()?.stuck() ?? [])];
+    const [first] = all;
+    return first ? { n: all.length, pointer: first.pointer } : null;
+  });
+
   constructor() {
     effect(() => { this.desk.id.set(this.id()); });
     effect(() => {
@@ -135,7 +142,7 @@ export class ReportPage {
     this.desk.partner()?.askForMissing();
     await this.query.set({ section: pointer === null ? 'comments' : pointer.startsWith('/ratings') ? 'review' : sectionOf(pointer), thread: null, note: null });
     afterNextRender(() => {
-      if ((said !== null && focusSaid(said)) || pointer === null || this.cells.show(pointer)) return;
+      if ((said !== null && focusSaid(said)) || pointer === null || focusConflict(pointer) || this.cells.show(pointer)) return;
       const element = elementsFor(pointer).map((one) => document.getElementById(anchorOf(one))).find((one) => one !== null);
       element?.scrollIntoView({ block: 'center' });
       element?.querySelector<HTMLElement>('textarea, input, td[tabindex="0"]')?.focus();
@@ -172,4 +179,12 @@ function focusSaid(id: string): boolean {
   card.scrollIntoView({ block: 'center' });
   (card.querySelector<HTMLElement>('textarea') ?? card).focus({ preventScroll: true });
   return true;
+}
+
+/** Goes to the question which of two texts stays in a field. Whether it is asked on the page. */
+function focusConflict(pointer: string): boolean {
+  const box = document.querySelector<HTMLElement>(`app-field-conflict[data-conflict="${CSS.escape(pointer)}"]`);
+  box?.scrollIntoView({ block: 'center' });
+  box?.querySelector('button')?.focus({ preventScroll: true });
+  return box !== null;
 }

@@ -8,6 +8,7 @@ import { Board } from './board';
 /** Two people wrote the same field: both texts as they are read elsewhere, and the question which one stays. */
 @Component({
   selector: 'app-field-conflict',
+  host: { '[attr.data-conflict]': 'pointer()' },
   imports: [MatButton, MatIcon, TranslocoPipe],
   template: `
     <div class="both" role="alert">
