@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SignInPage } from '../pages/frame.js';
-import { box, cutPatches, kept, narrativeOf, openNarrative, paragraphs, saved } from '../pages/narrative.js';
+import { box, cutPatches, kept, narrativeOf, openNarrative, paragraphs, patches, saved } from '../pages/narrative.js';
 import { PASSWORD } from '../support/people.js';
 import { smallPeople } from '../support/small-cases.js';
 import { expect, patch, test, type Small } from '../support/small.js';
@@ -126,6 +126,24 @@ test('the device has no room: it is said at once, and what is typed is sent', as
   await box(page, 'lessons').fill('No room '.repeat(500).trim());
   await expect(page.getByText('This device has no room left', { exact: false })).toBeAttached();
   await expect.poll(async () => (await narrativeOf(page.request, id)).lessons, { timeout: 20_000 }).toBe('No room '.repeat(500).trim());
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: small.portal.address });
+});
+
+test('the device has neither room nor a line: what is typed goes along to the list of what waits, and is sent once there is a line', async ({ as, small }) => {
+  const page = await as('editor');
+  const id = await openNarrative(page, small);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: small.portal.address, quotaSize: 1 });
+  await cutPatches(page);
+  await box(page, 'lessons').fill('Nowhere but here '.repeat(300).trim());
+  await kept(page);
+  await page.locator('app-sync-state a').click();
+  const waits = page.getByRole('listitem').filter({ hasText: 'Nowhere but here' });
+  await expect(waits).toContainText('In this window alone');
+  await page.getByRole('link', { name: 'Narrative › Lessons learnt' }).click();
+  await expect(box(page, 'lessons')).toHaveValue('Nowhere but here '.repeat(300).trim());
+  await page.unroute(patches);
+  await expect.poll(async () => (await narrativeOf(page.request, id)).lessons, { timeout: 40_000 }).toBe('Nowhere but here '.repeat(300).trim());
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: small.portal.address });
 });
 
