@@ -44,4 +44,19 @@ describe('what the device keeps for a person', () => {
     expect([await saved(), await store.answer(person, url)]).toEqual([[], undefined]);
     await store.clear(person);
   });
+
+  it('is opened anew where a part of the portal did not come the first time', async () => {
+    class Unlucky extends DeviceStore {
+      private tries = 0;
+      protected override open(person: string) {
+        this.tries += 1;
+        return this.tries === 1 ? Promise.reject(new Error('no line')) : super.open(person);
+      }
+    }
+    const store = TestBed.runInInjectionContext(() => new Unlucky());
+    const person = newId();
+    await expectAsync(store.unsent(person)).toBeRejected();
+    expect(await store.unsent(person)).toEqual([]);
+    await store.clear(person);
+  });
 });

@@ -163,9 +163,16 @@ export class DeviceStore {
   }
 
   private opened(person: string): Promise<DeviceDatabase> {
-    const known = this.databases.get(person) ?? openDeviceDatabase(person, () => { this.leave(person); });
-    this.databases.set(person, known);
-    return known;
+    const known = this.databases.get(person);
+    if (known) return known;
+    const opening = this.open(person);
+    this.databases.set(person, opening);
+    opening.catch(() => { if (this.databases.get(person) === opening) this.databases.delete(person); }); // a part of the portal that did not come: the next one asks for it anew
+    return opening;
+  }
+
+  protected open(person: string): Promise<DeviceDatabase> {
+    return openDeviceDatabase(person, () => { this.leave(person); });
   }
 }
 
