@@ -32,9 +32,10 @@ export class BegunWords {
   private readonly device = inject(DeviceStore);
   private readonly session = inject(SessionStore);
   private readonly desk = inject(ReportDesk);
+  private readonly person = computed(() => this.session.person()?.id ?? '');
   private readonly keeper = computed(() => {
     const id = this.desk.shownId();
-    return id === undefined ? undefined : new DraftKeeper(this.device, this.session.person()?.id ?? '', `/reports/${id}/words`);
+    return id === undefined ? undefined : new DraftKeeper(this.device, this.person(), `/reports/${id}/words`);
   });
   private readonly begun = linkedSignal<unknown, ReadonlyMap<string, KeptWord>>({ source: this.keeper, computation: () => new Map() });
   private readonly taken = linkedSignal<unknown, readonly LeftWord[]>({ source: this.keeper, computation: () => [] });

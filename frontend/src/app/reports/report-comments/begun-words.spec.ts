@@ -5,6 +5,7 @@ import { reportActed, type ReportComment } from '#shared/reports';
 import { DeviceStore } from '../../platform/device/device-store';
 import { until } from '../../platform/http/testing';
 import { newId } from '../../platform/new-id';
+import { SessionStore } from '../../platform/session/session-store';
 import { wordKey } from '../data/begun-words';
 import { aReportInReview } from '../report.fixture';
 import { ReportNarrative } from '../report-narrative/report-narrative';
@@ -32,6 +33,29 @@ describe('Words that somebody began', () => {
     (await asked('/answer')).flush(reportActed.parse({ ...view, comments: [answered] }));
     (await asked(`/reports/${view.id}`)).flush({ ...view, comments: [answered] });
     await stable();
+    await expectKept(view.id, []);
+  });
+
+  it('stay as they are when their person changes language, and what is typed while one is on its way stays unsaid', async () => {
+    const thread = aThread();
+    const view = sentBack([thread]);
+    const { asked, loader, press, words, stable } = await shown(ReportNarrative, view, 'partner_editor');
+    const field = await loader.getHarness(MatInputHarness.with({ ancestor: 'app-thread-card' }));
+    await field.setValue('We have three');
+    const changed = TestBed.inject(SessionStore).changeProfile({ locale: 'fr' });
+    (await asked('/me')).flush(null);
+    await changed;
+    await stable();
+    expect(words.of(wordKey('answer', thread.id))?.text).toBe('We have three');
+    press('Answer');
+    const answer = await asked('/answer');
+    words.write(wordKey('answer', thread.id), { text: 'We have three and a half', quote: null, mentions: [] });
+    const answered: ReportComment = { ...thread, state: 'answered' };
+    answer.flush(reportActed.parse({ ...view, comments: [answered] }));
+    (await asked(`/reports/${view.id}`)).flush({ ...view, comments: [answered] });
+    await stable();
+    await expectKept(view.id, [[wordKey('answer', thread.id), 'We have three and a half', 'unread', 'word_begun']]);
+    words.drop(wordKey('answer', thread.id));
     await expectKept(view.id, []);
   });
 

@@ -71,8 +71,9 @@ export class WordForm {
     this.isBusy.set(true);
     const key = this.keptAs();
     const { text, mentions } = this.said();
-    const isTaken = await this.say()({ id: this.words.of(key)?.id ?? newId(), text: text.trim(), mentions });
+    const begun = this.words.of(key);
+    const isTaken = await this.say()({ id: begun?.id ?? newId(), text: text.trim(), mentions });
     this.isBusy.set(false);
-    if (isTaken) this.words.drop(key);
+    if (isTaken && this.words.of(key) === begun) this.words.drop(key); // what was typed on meanwhile is not said yet
   }
 }
