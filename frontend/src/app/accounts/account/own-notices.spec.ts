@@ -41,6 +41,21 @@ describe('In the account', () => {
     expect(element.querySelector('[role=status]')?.textContent).toContain('Saved');
   });
 
+  it('choices made quickly are saved one after the other', async () => {
+    const { http, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({}, []));
+    const [first, second] = await loader.getAllHarnesses(MatSelectHarness);
+    for (const one of [first!, second!]) {
+      await one.open();
+      await one.clickOptions({ text: 'Not by mail' });
+    }
+    const before = await next(http, 'PATCH', '/api/v1/me/preferences');
+    http.expectNone({ method: 'PATCH', url: '/api/v1/me/preferences' });
+    before.flush(preferencesOf({ notices: { reminders: 'portal' } }, []));
+    (await next(http, 'PATCH', '/api/v1/me/preferences')).flush(preferencesOf({ notices: { reminders: 'portal', reports: 'portal' } }, []));
+    await until('both', () => http.match(() => true).length === 0);
+    expect(await Promise.all([first!, second!].map((one) => one.getValueText()))).toEqual(['Not by mail', 'Not by mail']);
+  });
+
   it('single kinds of a topic are switched off, as is the mail of the day switched on again', async () => {
     const kinds = ['report_due', 'report_overdue', 'report_approved', 'something_without_words'];
     const { http, element, loader } = await shown(OwnNotices, '/api/v1/me/preferences', preferencesOf({ off: ['report_overdue', 'digest'] }, kinds));

@@ -32,6 +32,8 @@ export class OwnNotices {
   protected readonly ways = noticeWays;
   protected readonly problem = signal<unknown>(null);
   protected readonly isSaved = signal(false);
+  /** One choice is saved after the other, so that the newest answer holds them all. */
+  private last: Promise<unknown> = Promise.resolve();
 
   protected kindsOf(topic: NoticeTopic) {
     return this.kinds().filter((one) => one.topic === topic);
@@ -49,7 +51,9 @@ export class OwnNotices {
     this.problem.set(null);
     this.isSaved.set(false);
     try {
-      this.chosen.set(await this.api.send('PATCH', preferences, '/me/preferences', change));
+      const saving = this.last.then(() => this.api.send('PATCH', preferences, '/me/preferences', change));
+      this.last = saving.catch(() => undefined);
+      this.chosen.set(await saving);
       this.isSaved.set(true);
     } catch (error) {
       this.problem.set(error);

@@ -112,4 +112,35 @@ describe('The session', () => {
     expect([TestBed.inject(DeviceOwner).person(), await device.answer(owner, '/me/tasks')]).toEqual([null, undefined]);
     await device.clear(owner);
   });
+
+  it('that begins is not ended by what waited to end the one before', async () => {
+    const store = await visit();
+    await signedIn(store, newId());
+    const told = store.signOut();
+    await cut();
+    await told;
+    const done = store.signIn(asked);
+    await cut();
+    const begins = await nextRequest('POST', '/auth/sign-in');
+    back.resolve(undefined);
+    await new Promise((resolve) => setTimeout(resolve));
+    const other = newId();
+    begins.flush(view(other));
+    await done;
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.inject(HttpTestingController).expectNone('/api/v1/auth/sign-out');
+    expect(store.person()?.id).toBe(other);
+  });
+
+  it('remembers the language that was asked for last', async () => {
+    const store = await visit();
+    await signedIn(store, newId());
+    const both = [store.useLanguage('ar'), store.useLanguage('fr')];
+    const remembered = await nextRequest('PATCH', '/me');
+    expect(remembered.request.body).toEqual({ locale: 'fr' });
+    remembered.flush(null);
+    await Promise.all(both);
+    TestBed.inject(HttpTestingController).expectNone('/api/v1/me');
+    localStorage.removeItem('portal.language');
+  });
 });

@@ -23,6 +23,8 @@ export class SessionStore {
   private readonly device = inject(DeviceStore);
   private readonly kept = inject(KeptOnDevice);
   private readonly state = signal<SessionView | null | undefined>(undefined);
+  /** The session that begins now: the end of the one before must not meet it. */
+  private beginning: Promise<unknown> = Promise.resolve();
 
   readonly session = this.state.asReadonly();
   readonly person = computed(() => this.state()?.person ?? null);
@@ -72,15 +74,15 @@ export class SessionStore {
   }
 
   async signIn(request: SignInRequest): Promise<SessionView> {
-    await this.endFormer();
-    const view = await this.api.send('POST', sessionView, '/auth/sign-in', request);
-    if (request.isMyDevice) this.owner.set(view.person.id);
-    return this.enter(view);
+    return this.begin(async () => {
+      const view = await this.api.send('POST', sessionView, '/auth/sign-in', request);
+      if (request.isMyDevice) this.owner.set(view.person.id);
+      return view;
+    });
   }
 
   async signInAsDemoPerson(person: string): Promise<SessionView> {
-    await this.endFormer();
-    return this.enter(await this.api.send('POST', sessionView, '/demo/sign-in', { person }));
+    return this.begin(() => this.api.send('POST', sessionView, '/demo/sign-in', { person }));
   }
 
   /** Over here at once; resolves when the server was told, or could not be and is told as soon as it answers. */
@@ -103,6 +105,7 @@ export class SessionStore {
   /** Switches the screens at once and remembers it with the person (mails follow it). */
   async useLanguage(language: Language): Promise<void> {
     await this.languages.use(language);
+    if (this.languages.current() !== language) return; // another was asked for meanwhile
     if (this.person() && this.person()?.locale !== language) await this.changeProfile({ locale: language });
   }
 
@@ -115,12 +118,19 @@ export class SessionStore {
     return true;
   }
 
+  private async begin(send: () => Promise<SessionView>): Promise<SessionView> {
+    await this.endFormer();
+    const entered = send().then((view) => this.enter(view));
+    this.beginning = entered.catch(() => undefined);
+    return entered;
+  }
+
   private async endOnServer(): Promise<void> {
     try {
       await this.api.send('POST', z.unknown(), '/auth/sign-out', {});
       this.kept.remove(signedOut);
     } catch {
-      void this.reach.back().then(() => this.endFormer());
+      void this.reach.back().then(() => this.beginning).then(() => this.endFormer());
     }
   }
 
