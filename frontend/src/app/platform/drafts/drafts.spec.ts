@@ -150,6 +150,19 @@ describe('Drafts', () => {
     expect(await asked()).toEqual([{ pointer: '/a', value: 2, base: 9 }]);
   });
 
+  it('lets a page end a draft before it goes itself: what waits is sent, once', async () => {
+    const page = new Page();
+    const opened = drafts.open(url, 9, page);
+    await until(async () => (await navigator.locks.query()).held?.some((lock) => lock.name?.endsWith(url)) ?? false);
+    opened.queue.put('/a', 2);
+    await until(async () => (await store.unsent(nobody, url)).length === 1);
+    opened.end();
+    expect(await asked()).toEqual([{ pointer: '/a', value: 2, base: 9 }]);
+    page.leave();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    http.expectNone(`/api/v1${url}`);
+  });
+
   it('shows on one’s own device what was saved from elsewhere upon the older answer that it keeps, as seen, with what waits on top', async () => {
     TestBed.inject(DeviceOwner).set(nobody);
     for (const [pointer, version] of [['/a', 4], ['/b', 5]] as const) {

@@ -200,14 +200,14 @@ export class Drafts {
     this.carried.update((all) => [...all, one]);
     addEventListener('pagehide', leaving);
     const leave = (): void => {
-      stay();
+      if (one.isLeft) return;
       one.isLeft = true;
       void queue.flush().then(() => keeper.settled()).finally(() => {
         if (keeper.unkept().size === 0 || !this.carried().includes(one)) one.end();
         else ending = effect(() => { if (keeper.unkept().size === 0) untracked(one.end); }, { injector: this.injector });
       });
     };
-    const stay = page.onDestroy(leave);
+    page.onDestroy(leave);
     return leave;
   }
 }

@@ -130,6 +130,7 @@ export class ReportDesk extends Reread {
 
   constructor() {
     super();
+    for (const part of [this.partner, this.officer]) effect((onCleanup) => { const draft = part()?.draft; onCleanup(() => { draft?.end(); }); });
     effect((onCleanup) => {
       if (this.written() === this.judged()) return;
       const judging = this.pending.add();
