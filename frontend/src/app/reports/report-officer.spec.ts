@@ -122,7 +122,10 @@ describe('The officer’s tools', () => {
         http.expectOne(`/api/v1/reports/${view.id}/versions/3/diff`).flush({ from: 2, to: 3, changes: [] });
       });
       const rows = (): string[] => [...element.querySelectorAll<HTMLElement>('tbody tr')].map((row) => [...row.querySelectorAll<HTMLElement>('th, td.number')].map(plain).join(' | '));
-      await until('the cells, once they are seen', () => rows().some((row) => row.includes('Beni Yenni')));
+      await until('the cells, once they are seen', () => {
+        element.scrollIntoView(); // specs before may have left the page elsewhere
+        return rows().some((row) => row.includes('Beni Yenni'));
+      });
       expect(plain(element)).toContain('5 fields differ.');
       expect(rows()).toEqual([
         'changed: Beni Yenni · women | 10 | 12 | +2', 'Total | 13 | 15 | +2', 'changed: A1 Coordinator · Actual expenditure | 2,800.00 | 2,500.00 | -300.00',
