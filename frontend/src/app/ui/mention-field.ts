@@ -4,10 +4,8 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { debounced } from '../platform/debounced';
-import { formatCount } from '../platform/i18n/format-count';
 import { PluralPipe } from '../platform/i18n/format-pipes';
-import { Languages } from '../platform/i18n/languages';
-import { Texts } from '../platform/i18n/texts';
+import { FindingTexts } from './field/finding-texts';
 
 /** Somebody who may be named. */
 export interface NamedPerson {
@@ -37,8 +35,7 @@ let lists = 0;
   styleUrl: './mention-field.scss',
 })
 export class MentionField {
-  private readonly texts = inject(Texts);
-  private readonly languages = inject(Languages);
+  private readonly findingTexts = inject(FindingTexts);
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   readonly label = input.required<string>();
   readonly hint = input('');
@@ -66,11 +63,7 @@ export class MentionField {
     return this.found.error() ? 'failed' : 'found';
   });
 
-  protected readonly tooLong = computed(() => {
-    const { length } = this.text();
-    const [most, there] = [longestWord, length].map((n) => formatCount(n, this.languages.current()));
-    return length > longestWord ? this.texts.say('common.rule.text_too_long', { most: most ?? '', length: there ?? '' }) : null;
-  });
+  protected readonly tooLong = computed(() => this.findingTexts.tooLong(this.text(), longestWord));
 
   focus(): void {
     this.area().nativeElement.focus();

@@ -1,6 +1,6 @@
 import { Injectable } from '@angular/core';
 import { DefaultTranspiler, type TranspileParams } from '@jsverse/transloco';
-import { hasRightToLeft, isolated } from './joined';
+import { hasRightToLeft, isolated } from '#shared/platform';
 
 /** What fills a sentence keeps its own direction in it, wherever one of both is Arabic. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { isolated, joined } from './joined';
+import { isolated } from '#shared/platform';
+import { joined } from './joined';
 import { provideTestTexts } from './testing';
 import { Texts } from './texts';
 

@@ -1,7 +1,5 @@
 import { hasRightToLeft, isolated } from '#shared/platform';
 
-export { hasRightToLeft, isolated };
-
 const marks = { ltr: '\u200e', rtl: '\u200f' };
 
 /**

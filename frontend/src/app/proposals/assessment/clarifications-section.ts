@@ -41,7 +41,7 @@ export class ClarificationsSection {
   protected readonly due = signal('');
   protected readonly answer = signal('');
   protected readonly mayAsk = computed(() => this.view()?.allowedActions.includes('clarify') ?? false);
-  protected readonly words = computed(() => { const view = this.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
+  protected readonly words = computed(() => this.unsent.of(this.view()));
   protected readonly mayAnswer = computed(() => this.view()?.allowedActions.includes('answer') ?? false);
   protected readonly rows = computed(() => [...(this.view()?.clarifications ?? [])].reverse().map((one) => ({ ...one, shown: this.shownChanges(one) })));
 

@@ -31,9 +31,9 @@ export class UnsentProposals implements UnsentRecords {
     return this.words(id, await this.api.get(proposalView, `/proposals/${id}`));
   }
 
-  /** Of a proposal that a page shows. */
-  of(proposal: ProposalView): UnsentWords {
-    return this.words(proposal.id, proposal);
+  /** Of the proposal that a page shows, once it does. */
+  of(proposal: ProposalView | null | undefined): UnsentWords {
+    return this.words(proposal?.id ?? '', proposal ?? null);
   }
 
   private words(id: string, proposal: ProposalView | null): UnsentWords {

@@ -47,7 +47,7 @@ export class CheckSection {
   protected readonly act = new Act();
   protected readonly findings = computed(() => this.draft.standing().map((one) => this.findingTexts.readable(one, this.draft)));
   protected readonly isBlocked = computed(() => hasBlocking(this.draft.standing()) || this.draft.stuck().length > 0);
-  protected readonly words = computed(() => { const view = this.draft.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
+  protected readonly words = computed(() => this.unsent.of(this.draft.view()));
   protected readonly isUnsent = computed(() => (this.draft.queue()?.state() ?? 'saved') !== 'saved');
   /** Why it cannot be submitted, in one sentence; null where nothing stands against it. */
   protected readonly obstacle = computed(() => {

@@ -1,11 +1,11 @@
 import { formatAmount, minorToDecimal, type Minor } from '#shared/money';
 import type { FaceRow, ReportView } from '#shared/reports';
 import { joined } from '../../platform/i18n/joined';
+import { columnsOfFace } from '../data/place-names';
 import type { CellDetails, CellPoint, Reader } from './cell-details';
 import type { CellPlace } from './open-cell';
 
 type LinePlace = Extract<CellPlace, { kind: 'line' }>;
-const columns = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' } as const;
 
 /** The panel of a budget line: its budget, and its FACE in earlier periods. @param now the FACE as it is written here */
 export function lineDetails({ line, field, decision = null }: LinePlace, view: ReportView, now: readonly FaceRow[], { texts, language }: Reader): CellDetails {
@@ -20,7 +20,7 @@ export function lineDetails({ line, field, decision = null }: LinePlace, view: R
     return { end, texts: figures.map(amount), values: figures.map(exact) };
   });
   return {
-    subject: joined([`${line.code} ${line.description}`, asked && texts.say(`reports.face.${columns[asked]}`)]),
+    subject: joined([`${line.code} ${line.description}`, asked && texts.say(`reports.face.${columnsOfFace[asked] ?? asked}`)]),
     pointer: `/finance/${line.id}${field ? `/${field}` : ''}`, field: decision ? `/lines/${line.id}/${decision}` : field && `/finance/${line.id}/${field}`, about: line.description,
     facts: [
       { term: texts.say('reports.face.budget'), text: amount(line.funder) },

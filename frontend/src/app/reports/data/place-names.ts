@@ -20,7 +20,7 @@ export function elementsFor(pointer: string): string[] {
 }
 
 /** The column of the FACE that a field stands in. */
-const columns: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
+export const columnsOfFace: Readonly<Record<string, string>> = { actual: 'B', requested: 'E', partnerSpent: 'partnerSpent', note: 'note', accepted: 'C', authorised: 'F', acceptedReason: 'C', authorisedReason: 'F' };
 
 /** Where a value stands in its indicator: its place and cell; empty where the pointer is the indicator's own. */
 export function placeWithin(pointer: string, { framework, locations }: Pick<ReportView['definitions'], 'framework' | 'locations'>, texts: Texts): string {
@@ -40,7 +40,7 @@ export function placeOf(pointer: string, { framework, lines, locations }: Pick<R
   if (part === 'finance' || part === 'lines') {
     const line = lines.find((one) => one.id === at);
     if (!line) return texts.say('reports.section.finance');
-    const column = columns[field];
+    const column = columnsOfFace[field];
     return joined([`${line.code} ${line.description}`, column ? texts.say(`reports.face.${column}`) : '']);
   }
   if (part === 'narrative') return at ? texts.say(`reports.narrative.${at}`) : texts.say('reports.section.narrative');

@@ -31,9 +31,9 @@ export class UnsentReports implements UnsentRecords {
     return this.words(id, await this.api.get(reportView, `/reports/${id}`));
   }
 
-  /** Of a report that a page shows. */
-  of(report: ReportView): UnsentWords {
-    return this.words(report.id, report);
+  /** Of the report that a page shows, once it does. */
+  of(report: ReportView | null | undefined): UnsentWords {
+    return this.words(report?.id ?? '', report ?? null);
   }
 
   private words(id: string, report: Known | null): UnsentWords {

@@ -55,7 +55,7 @@ export class ReportCheck {
     })),
   })).filter((group) => group.lines.length > 0));
   protected readonly stuck = computed(() => this.desk.partner()?.stuck() ?? []);
-  protected readonly words = computed(() => { const view = this.desk.view(); return view ? this.unsent.of(view) : this.unsent.plain(''); });
+  protected readonly words = computed(() => this.unsent.of(this.desk.view()));
   /** Explanations are asked for in this list: where one still is, its field asks which text stays. */
   protected readonly isAsked = (pointer: string): boolean => this.groups().some((group) => group.lines.some((line) => line.explanation === pointer));
   protected readonly isSignatory = computed(() => this.session.can('project.sign'));

@@ -1,9 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDecimal, formatPercent } from '#shared/numbers';
+import { isolated } from '#shared/platform';
 import { findingKey, type ReportPaper } from '#shared/reports';
 import { anyCategory, isQuotient, periodTotals, viewOf, type Indicator } from '#shared/results';
-import { isolated, joined } from '../../platform/i18n/joined';
+import { joined } from '../../platform/i18n/joined';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
 import { FindingTexts } from '../../ui/field/finding-texts';

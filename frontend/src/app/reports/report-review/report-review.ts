@@ -55,7 +55,7 @@ export class ReportReview {
     }) ?? [];
   });
   protected readonly stuck = computed(() => this.desk.officer()?.stuck() ?? []);
-  protected readonly words = computed(() => { const view = this.desk.view(); return view ? this.unsentWords.of(view) : this.unsentWords.plain(''); });
+  protected readonly words = computed(() => this.unsentWords.of(this.desk.view()));
   /** Ratings, notes and waivers are written in this section: their fields ask themselves which text stays. */
   protected readonly isWrittenHere = (pointer: string): boolean => /^\/(ratings\/|notes$)/.test(pointer) || this.obstacles().some((one) => one.waiver === pointer);
   /** Something of what the officer wrote is not on the server and does not get there by itself: a send-back would not tell it. */

@@ -6,7 +6,6 @@ import { MatIcon } from '@angular/material/icon';
 import { MatInput } from '@angular/material/input';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Finding } from '#shared/platform';
-import { formatCount } from '../../platform/i18n/format-count';
 import { Languages } from '../../platform/i18n/languages';
 import { MoneyField } from '../money-field';
 import { NumberField } from '../number-field';
@@ -107,11 +106,9 @@ export class Field {
   }
 
   private ownLines(): { text: string; isBlocking: boolean }[] {
-    const [state, { length }, most] = [this.state(), this.text(), this.maxLength()];
-    if (length > most && (this.kind() === 'text' || this.kind() === 'long')) {
-      const [shownMost, shownLength] = [most, length].map((n) => formatCount(n, this.languages.current()));
-      return [{ text: this.findingTexts.say({ code: 'text_too_long', params: { most: shownMost ?? '', length: shownLength ?? '' } }, []), isBlocking: true }];
-    }
+    const state = this.state();
+    const tooLong = this.kind() === 'text' || this.kind() === 'long' ? this.findingTexts.tooLong(this.text(), this.maxLength()) : null;
+    if (tooLong !== null) return [{ text: tooLong, isBlocking: true }];
     return [
       ...(this.kind() === 'whole' && !Number.isInteger(this.value() ?? 0) ? [{ text: this.findingTexts.say({ code: 'not_whole', params: {} }, []), isBlocking: true }] : []),
       ...(state?.kind === 'refused' ? [{ text: this.findingTexts.say({ code: state.code, params: {} }, this.board.folders, state.detail), isBlocking: true }] : []),

@@ -3,6 +3,7 @@ import { formatMoney } from '#shared/money';
 import { formatDecimal, parseRational, roundHalfEven } from '#shared/numbers';
 import type { Finding } from '#shared/platform';
 import { countryName } from '../../platform/i18n/country-pipe';
+import { formatCount } from '../../platform/i18n/format-count';
 import { formatDay } from '../../platform/i18n/format-day';
 import { Languages } from '../../platform/i18n/languages';
 import { Texts } from '../../platform/i18n/texts';
@@ -31,6 +32,12 @@ export class FindingTexts {
 
   say({ code, params }: Pick<Finding, 'code' | 'params'>, folders: readonly string[], lastResort: string = code): string {
     return this.texts.firstOf([...folders, 'common.rule'].map((folder) => `${folder}.${code}`), params, lastResort);
+  }
+
+  /** That a text is longer than its field takes; null where it is not. */
+  tooLong({ length }: string, most: number): string | null {
+    const count = (n: number): string => formatCount(n, this.languages.current());
+    return length > most ? this.say({ code: 'text_too_long', params: { most: count(most), length: count(length) } }, []) : null;
   }
 
   /** A field's name is a text of the area: `proposals.field.start`, `proposals.line.quantity`. */

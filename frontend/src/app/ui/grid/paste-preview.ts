@@ -1,8 +1,8 @@
 import { Component, ElementRef, afterNextRender, computed, input, output, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { isolated } from '#shared/platform';
 import { PluralPipe } from '../../platform/i18n/format-pipes';
-import { isolated } from '../../platform/i18n/joined';
 import type { PasteReview } from './paste-review';
 
 const firstLines = 12;
